@@ -1,0 +1,40 @@
+import type { Contract, InputOf, OutputOf, PageName, Pages } from "@zhijia/contracts";
+import type { Context } from "./context.ts";
+
+/** One entry of a module's `routes.ts`: a contract and the operation or query that answers it. */
+// biome-ignore lint/suspicious/noExplicitAny: a list holds routes of every shape; `route()` checks each one.
+export type Route<C extends Contract = any> = {
+  contract: C;
+  answer: (ctx: Context, input: InputOf<C>) => Promise<OutputOf<C>>;
+};
+
+export function route<C extends Contract>(contract: C, answer: Route<C>["answer"]): Route<C> {
+  return { contract, answer };
+}
+
+/** What a page of the worker's web app gets: its name and its data; or where to go instead. */
+export type PageAnswer = { [N in PageName]: { page: N; data: Pages[N]; status?: number } }[PageName] | { goTo: string };
+
+/** A server-rendered page. The form posts to the same path when `method` is POST. */
+export type PageRoute = {
+  method: "GET" | "POST";
+  path: string;
+  answer: (ctx: Context, input: { params: Record<string, string>; query: unknown; body: unknown }) => Promise<PageAnswer>;
+};
+
+/** Runs at least once for each job; must be idempotent. */
+export type JobHandler = { name: string; run: (ctx: Context, payload: Record<string, unknown>) => Promise<void> };
+
+/** Reacts to an event by a job of its own. */
+export type Listener = { event: string; name: string; run: JobHandler["run"] };
+
+/** A folder of `modules/`, as `app.ts` lists it. */
+export type Module = {
+  name: string;
+  routes?: Route[];
+  pages?: PageRoute[];
+  jobs?: JobHandler[];
+  listeners?: Listener[];
+  /** Loads the product's own content of this module (idempotent); runs after every migration. */
+  loadContent?: (ctx: Context) => Promise<void>;
+};

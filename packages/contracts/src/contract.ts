@@ -1,0 +1,27 @@
+import type { z } from "zod";
+
+/** One operation of the HTTP API: the server mounts it, OpenAPI describes it, the client calls it. */
+export type Contract = {
+  /** Unique, camelCase: the OpenAPI operationId and the method of the typed client. */
+  id: string;
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Under `/api`, parameters in braces: `/statutes/{id}`. */
+  path: `/${string}`;
+  summary: string;
+  /** `public` needs no sign-in (OpenAPI `security: []`). */
+  access: "public" | "staff";
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  answer: z.ZodType;
+};
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
+
+/** What an operation receives, after the schema has checked it. */
+export type InputOf<C extends Contract> = { params: Parsed<C["params"]>; query: Parsed<C["query"]>; body: Parsed<C["body"]> };
+export type OutputOf<C extends Contract> = z.input<C["answer"]>;
+
+export function contract<const C extends Contract>(c: C): C {
+  return c;
+}
