@@ -19,7 +19,11 @@ export type Contract = {
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 
 /** What an operation receives, after the schema has checked it. */
-export type InputOf<C extends Contract> = { params: Parsed<C["params"]>; query: Parsed<C["query"]>; body: Parsed<C["body"]> };
+export type InputOf<C extends Contract> = {
+  params: Parsed<C["params"]>;
+  query: Parsed<C["query"]>;
+  body: Parsed<C["body"]>;
+};
 export type OutputOf<C extends Contract> = z.input<C["answer"]>;
 
 export function contract<const C extends Contract>(c: C): C {

@@ -1,0 +1,232 @@
+/**
+ * The data of every page of the worker's web app. Modules' page routes give it, `apps/worker` renders it:
+ * the two meet only here. All words arrive in the reader's language, except codes, which the web app names.
+ */
+
+/** How this reader wants the page; from cookies and the user agent, never from an account. */
+export type View = {
+  lang: "zh" | "en";
+  /** 长辈版: 22 px and 60 px targets. */
+  large: boolean;
+  theme: "auto" | "light" | "dark";
+  /** WeChat's browser: no speech recognition, no service worker, storage may vanish. */
+  wechat: boolean;
+  /** Path of this page without the query, for the links that change settings. */
+  path: string;
+  /** Demo data is shown: every page says so. */
+  demo: boolean;
+};
+
+export type NeedLink = { code: string; name: string };
+
+/** A way to reach a person or an office. */
+export type Channel = { id: string; name: string; phone?: string; what: string };
+
+/** A rule as shown: the article it rests on and whether a person has verified it for this place. */
+export type RuleReference = { law: string; article: string; jurisdiction: string; verified: boolean; source: string };
+
+export type Clock = {
+  id: string;
+  title: string;
+  /** "if you still work there" when the answer to a question is not known and both branches are shown. */
+  branch?: string;
+  text: string;
+  /** YYYY-MM-DD; absent while the start is not known or a person must be asked. */
+  nominalEnd?: string;
+  legalEnd?: string;
+  /** true: no number may be shown, the text says whom to ask. */
+  askPerson: boolean;
+  rule: RuleReference;
+};
+
+export type Outcome = "won" | "part" | "lost" | "other" | "unknown";
+export type Authority = "guiding" | "reference" | "typical" | "ordinary";
+export type Stage = "arbitration" | "first" | "second" | "retrial" | "enforcement" | "other";
+
+export type CaseCard = {
+  id: string;
+  title: string;
+  court?: string;
+  region?: string;
+  year?: number;
+  stage: Stage;
+  outcome: Outcome;
+  authority: Authority;
+  /** The amount the court granted, in fen. */
+  granted?: number;
+  needs: NeedLink[];
+  /** A passage with the reader's words; `mark` parts are highlighted. */
+  snippet: { text: string; mark: boolean }[];
+  /** Decided under law that has changed since; says which. */
+  superseded?: string;
+  /** What happened, in plain words, where a lawyer explained it. */
+  explained?: string;
+};
+
+export type FacetName = "need" | "region" | "year" | "court" | "outcome";
+export type Facet = {
+  name: FacetName;
+  values: { value: string; label: string; count: number; href: string; on: boolean }[];
+};
+
+export type ArticleCard = {
+  id: string;
+  law: string;
+  article: string;
+  text: string;
+  /** Our plain words beside the law's; never a substitute. */
+  plain?: string;
+  /** Why it is shown here. */
+  why?: string;
+  current: boolean;
+};
+
+/** Counts of published judgments of one need. Cells below 5 are withheld. */
+export type OutcomeStatistics = {
+  total: number;
+  outcomes: { outcome: Outcome; count: number }[];
+  /** Granted amounts in fen: quartiles and a histogram; absent below 5 cases. */
+  amounts?: {
+    count: number;
+    p25: number;
+    median: number;
+    p75: number;
+    bins: { from: number; to: number; count: number }[];
+  };
+  byYear: { year: number; total: number; won: number; part: number; lost: number }[];
+  byRegion: { region: string; total: number; won: number; part: number; lost: number }[];
+  /** Cases left out of the rows above because their cell has fewer than 5. */
+  withheld: number;
+};
+
+export type Urgent = { code: string; level: "red" | "amber"; name: string; message: string; channels: Channel[] };
+
+export type CalculatorLink = { id: string; name: string; href: string };
+
+export type Field = {
+  name: string;
+  label: string;
+  kind: "money" | "number" | "date" | "choice" | "yes-no";
+  unit?: string;
+  hint?: string;
+  options?: { value: string; label: string }[];
+  value: string;
+  error?: string;
+  required: boolean;
+};
+
+export type CalculatorResult = {
+  lines: { label: string; formula: string; amount?: number; rule?: RuleReference }[];
+  /** In fen; absent where a person must be asked. */
+  total?: number;
+  /** A second way the law offers, shown beside the first: reinstatement beside damages. */
+  alternatives: { title: string; text: string; rule?: RuleReference }[];
+  notes: string[];
+  askPerson?: string;
+};
+
+/** A question put before clocks and amounts; "don't know" is always an answer. */
+export type QuestionId = "stillWorking" | "pension" | "payer";
+
+export type Pages = {
+  home: {
+    caseCount: number;
+    articleCount: number;
+    groups: (NeedLink & { needs: NeedLink[] })[];
+    error?: string;
+    question?: string;
+  };
+  question: {
+    /** Sealed state; carries her words without putting them in a URL that anybody can read. */
+    token: string;
+    asked: string;
+    id: QuestionId;
+    step: number;
+    of: number;
+    title: string;
+    why: string;
+    options: { value: string; label: string }[];
+    urgent: Urgent[];
+  };
+  answer: {
+    /** Her words; absent on a need's own page, which can be shared. */
+    asked?: string;
+    token?: string;
+    /** Best first; the first is the page's title. */
+    needs: { code: string; name: string; legalTerm: string; plain: string; reasons: string[] }[];
+    /** What she answered to the questions, with a link to change it. */
+    facts: { id: QuestionId; title: string; answer: string; href: string }[];
+    urgent: Urgent[];
+    steps: string[];
+    warnings: string[];
+    clocks: Clock[];
+    calculators: CalculatorLink[];
+    evidence: { text: string; holder: "you" | "employer" | "authority" }[];
+    cases: { explained: CaseCard[]; others: CaseCard[]; total: number; allHref: string };
+    statistics?: OutcomeStatistics;
+    articles: ArticleCard[];
+    channels: Channel[];
+    related: NeedLink[];
+    /** The page that can be shared: it names the need, never her words. */
+    shareHref?: string;
+    cardHref?: string;
+    /** Nothing fits well: the nearest needs and a person to ask. */
+    nothingFound: boolean;
+    /** Not a labour matter. */
+    otherMatter?: string;
+    province?: string;
+    provinces: { value: string; label: string }[];
+  };
+  cases: {
+    title: string;
+    asked?: string;
+    token?: string;
+    facets: Facet[];
+    cases: CaseCard[];
+    total: number;
+    page: number;
+    previousHref?: string;
+    nextHref?: string;
+    statistics?: OutcomeStatistics;
+  };
+  case: CaseCard & {
+    caseNumber?: string;
+    date?: string;
+    cause?: string;
+    source: string;
+    sections: { kind: string; title: string; paragraphs: string[] }[];
+    interpretation?: { title: string; text: string }[];
+    interpretedBy?: string;
+    amounts: { what: string; claimed?: number; granted?: number }[];
+    cites: { law: string; article: string; href?: string; superseded: boolean }[];
+    related: CaseCard[];
+    takedownHref: string;
+  };
+  article: ArticleCard & {
+    notLawText: boolean;
+    versions: { id: string; version: string; current: boolean; text: string; from?: string; to?: string }[];
+    previous?: { href: string; name: string };
+    next?: { href: string; name: string };
+    citedBy: CaseCard[];
+    citedByTotal: number;
+    source: string;
+  };
+  calculators: { calculators: (CalculatorLink & { what: string })[] };
+  calculator: {
+    id: string;
+    name: string;
+    what: string;
+    fields: Field[];
+    result?: CalculatorResult;
+    errors: { field: string; message: string }[];
+  };
+  /** What the phone itself keeps; the server knows nothing of it. */
+  saved: Record<string, never>;
+  privacy: { contact: string };
+  problem: { status: number; title: string; detail: string; reference?: string };
+};
+
+export type PageName = keyof Pages;
+
+/** What `apps/worker` exports: one pure function. */
+export type Render = <N extends PageName>(page: N, data: Pages[N], view: View) => string;
