@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import type { Kysely } from "kysely";
+import { inject } from "vitest";
+import type { Actor, Context, PublishedEvent } from "../context.ts";
+import { connect } from "../db/connect.ts";
+import { databaseUrl, templateDatabase } from "./cluster.ts";
+
+export type FreshDatabase = {
+  db: Kysely<unknown>;
+  url: string;
+  /** What the contexts below published, in order; nothing is delivered. */
+  published: PublishedEvent[];
+  /** A context outside any transaction. */
+  context(actor?: Actor, now?: Date): Context;
+  close(): Promise<void>;
+};
+
+/** A database of one's own with all migrations applied, cloned from the template; for one test file. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const adminUrl = inject("clusterUrl");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  const admin = connect(adminUrl, { max: 1, name: "zhijia-test-admin" });
+  await admin.pool.query(`create database ${name} template ${templateDatabase}`);
+  const url = databaseUrl(adminUrl, name);
+  const { db, close } = connect(url, { max: 8, name: "zhijia-test" });
+  const published: PublishedEvent[] = [];
+  return {
+    db,
+    url,
+    published,
+    context: (actor = { kind: "system", name: "test" }, now = new Date()) => ({
+      db,
+      actor,
+      now,
+      publish: async (event) => {
+        published.push(event);
+      },
+    }),
+    close: async () => {
+      await close();
+      await admin.pool.query(`drop database if exists ${name} with (force)`);
+      await admin.close();
+    },
+  };
+}
