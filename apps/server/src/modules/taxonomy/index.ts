@@ -1,3 +1,17 @@
 import type { Module } from "../../platform/module.ts";
+import { loadTaxonomy } from "./operations/load-taxonomy.ts";
 
-export const taxonomyModule: Module = { name: "taxonomy" };
+export type { NeedContent, UrgentSignal } from "./content.ts";
+export {
+  findNeed,
+  findUrgentSignals,
+  getNeed,
+  listNeedGroups,
+  type Need,
+  type NeedGroup,
+  otherMatter,
+  recogniseNeeds,
+} from "./queries.ts";
+export type { Recognised } from "./recogniser.ts";
+
+export const taxonomyModule: Module = { name: "taxonomy", loadContent: loadTaxonomy };

@@ -1,0 +1,112 @@
+import { pinyin } from "pinyin-pro";
+import { normalise, pairs } from "../../platform/search/tokens.ts";
+
+export type Lexicon = { code: string; phrases: readonly string[]; terms: readonly string[] }[];
+
+/** `confidence` is in 0…1 and comparable between questions; `reasons` are the phrases that the question resembles. */
+export type Recognised = { code: string; confidence: number; reasons: string[] };
+
+type Weighed = [gram: string, rarity: number][];
+type Entry = { code: string; phrase: string; trust: number; written: Weighed; spoken: Weighed };
+
+/** Marks a pair of sounds; no written pair begins with it. */
+const sound = "~";
+
+/** What only sounds alike counts less: 工姿 is likely 工资, but less surely than 工资 is. */
+const soundTrust = 0.6;
+
+/**
+ * Recognises needs by how much of a known phrase stands in the question, rare pairs of characters weighing more.
+ * Homophone typos and pinyin meet their phrase by sound. Hand-set and explainable: it has learned from no person's question.
+ */
+export function buildRecogniser(lexicon: Lexicon): (question: string) => Recognised[] {
+  const phrases = lexicon.flatMap(({ code, phrases, terms }) => [
+    ...phrases.map((phrase) => ({ code, phrase, trust: 1 })),
+    ...terms.map((phrase) => ({ code, phrase, trust: 0.9 })),
+  ]);
+  const gramsOf = phrases.map(({ phrase }) => gramsOfText(phrase));
+  const needsWith = new Map<string, Set<string>>();
+  gramsOf.forEach((grams, i) => {
+    for (const gram of grams) {
+      const needs = needsWith.get(gram) ?? new Set();
+      needsWith.set(gram, needs.add((phrases[i] as { code: string }).code));
+    }
+  });
+  const rarity = (gram: string): [string, number] => [
+    gram,
+    Math.log((lexicon.length + 1) / ((needsWith.get(gram)?.size ?? 0) + 0.5)),
+  ];
+  const byGram = new Map<string, number[]>();
+  const entries = phrases.map(({ code, phrase, trust }, i): Entry => {
+    const grams = [...(gramsOf[i] as Set<string>)];
+    for (const gram of grams) byGram.set(gram, [...(byGram.get(gram) ?? []), i]);
+    const spoken = grams.filter((gram) => gram.startsWith(sound)).map(rarity);
+    return { code, phrase, trust, written: grams.filter((gram) => !gram.startsWith(sound)).map(rarity), spoken };
+  });
+
+  return (question) => {
+    const asked = gramsOfText(question);
+    const seen = new Set<number>();
+    for (const gram of asked) for (const i of byGram.get(gram) ?? []) seen.add(i);
+    const scores = new Map<string, { best: [number, string][] }>();
+    for (const i of seen) {
+      const { code, phrase, written, spoken, trust } = entries[i] as Entry;
+      const score = trust * Math.max(resemblance(written, asked), soundTrust * resemblance(spoken, asked));
+      if (score <= 0.15) continue;
+      const need = scores.get(code) ?? { best: [] };
+      need.best.push([score, phrase]);
+      scores.set(code, need);
+    }
+    return [...scores]
+      .map(([code, { best }]) => {
+        best.sort((a, b) => b[0] - a[0]);
+        const sum = best.slice(0, 3).reduce((total, [score], rank) => total + score / (rank + 1) ** 1.5, 0);
+        return { code, confidence: 1 - Math.exp(-sum / 1.6), reasons: best.slice(0, 3).map(([, phrase]) => phrase) };
+      })
+      .sort((a, b) => b.confidence - a.confidence || (a.code < b.code ? -1 : 1));
+  };
+}
+
+/** How much of the phrase stands in the question; a short phrase covered whole says less than a long one. */
+function resemblance(phrase: Weighed, asked: ReadonlySet<string>): number {
+  let whole = 0;
+  let found = 0;
+  for (const [gram, rarity] of phrase) {
+    whole += rarity;
+    if (asked.has(gram)) found += rarity;
+  }
+  return whole === 0 ? 0 : (found / whole) ** 1.5 * Math.log1p(found);
+}
+
+/** Pairs of characters and pairs of their sounds; typed pinyin gives sounds only. */
+function gramsOfText(text: string): Set<string> {
+  const normalised = normalise(text);
+  const grams = new Set(pairs(normalised));
+  const sounds = pinyin(normalised, { toneType: "none", type: "array", nonZh: "consecutive" }).flatMap(syllablesOf);
+  for (let i = 0; i + 1 < sounds.length; i++)
+    if (sounds[i] && sounds[i + 1]) grams.add(`${sound}${sounds[i]} ${sounds[i + 1]}`);
+  return grams;
+}
+
+/** Cuts typed pinyin (`tuoqiangongzi`) into syllables, longest first; text of another kind cuts into nothing. */
+function syllablesOf(run: string): string[] {
+  return run.split(/\s+/).flatMap((part) => (/^[a-z]{1,40}$/.test(part) && cut(part)) || [""]);
+}
+
+const initials = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split(" ");
+const alone = "a o e ai ei ao ou an en ang eng er".split(" ");
+const afterInitial = "i u v ia ie iao iu ian in iang ing iong ong ua uo uai ui uan un uang ue ve".split(" ");
+const syllables = new Set([
+  ...alone,
+  ...initials.flatMap((initial) => [...alone, ...afterInitial].map((final) => initial + final)),
+]);
+
+function cut(letters: string): string[] | undefined {
+  if (letters === "") return [];
+  for (let length = Math.min(6, letters.length); length > 0; length--) {
+    if (!syllables.has(letters.slice(0, length))) continue;
+    const rest = cut(letters.slice(length));
+    if (rest) return [letters.slice(0, length), ...rest];
+  }
+  return undefined;
+}
