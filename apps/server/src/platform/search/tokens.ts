@@ -10,8 +10,9 @@ const wordLike = /[\p{L}\p{N}]/u;
 
 /** One form for every way of writing: full width, traditional characters (also Taiwan's and Hong Kong's) and capitals folded. */
 export function normalise(text: string): string {
-  toSimplified ??= Converter({ from: "tw", to: "cn" });
-  return toSimplified(text.normalize("NFKC")).toLowerCase();
+  const simplify = toSimplified ?? Converter({ from: "tw", to: "cn" });
+  toSimplified = simplify;
+  return simplify(text.normalize("NFKC")).toLowerCase();
 }
 
 /** Words as a dictionary sees them, long ones also in their parts: 第四十七条 → 第四, 四十, …, 第四十七条. */
