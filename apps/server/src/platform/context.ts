@@ -1,4 +1,6 @@
 import { type Kysely, sql } from "kysely";
+import type { InstallationSecret } from "./crypto.ts";
+import type { SearchIndex } from "./search/index.ts";
 
 /**
  * Who asks. `visitor` has no account (the whole of the worker's library works so); `system` is a named job or command.
@@ -8,11 +10,17 @@ export type Actor = { kind: "visitor" } | { kind: "system"; name: string };
 
 export type PublishedEvent = { name: string; payload: Record<string, unknown> };
 
-/** What every operation and query is given: one transaction, one person, one time. */
+/** What the installation offers to operations beside its database. */
+export type Services = { search: SearchIndex; secret: InstallationSecret };
+
+/** What every operation and query is given: one transaction, one person, one language, one time. */
 export type Context = {
   db: Kysely<unknown>;
   actor: Actor;
   now: Date;
+  /** The language that words for this person are written in. */
+  lang: "zh" | "en";
+  services: Services;
   /** Writes the event, and a job for each listener, in the caller's transaction. */
   publish(event: PublishedEvent): Promise<void>;
 };

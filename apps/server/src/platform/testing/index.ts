@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import { inject } from "vitest";
-import type { Actor, Context, PublishedEvent } from "../context.ts";
+import type { Actor, Context, PublishedEvent, Services } from "../context.ts";
 import { connect } from "../db/connect.ts";
 import { databaseUrl, templateDatabase } from "./cluster.ts";
 
@@ -24,6 +24,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const url = databaseUrl(adminUrl, name);
   const { db, close } = connect(url, { max: 8, name: "zhijia-test" });
   const published: PublishedEvent[] = [];
+  const search = noIndex;
   return {
     db,
     url,
@@ -32,6 +33,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       db,
       actor,
       now,
+      lang: "zh",
+      services: { search, secret: new Uint8Array(32) },
       publish: async (event) => {
         published.push(event);
       },
@@ -43,3 +46,10 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     },
   };
 }
+
+/** A test of what searches passes its own index; the others must not search. */
+const noIndex = new Proxy({} as Services["search"], {
+  get: (_target, name) => {
+    throw new Error(`this test has no search index (${String(name)})`);
+  },
+});
