@@ -1,0 +1,231 @@
+import { existsSync, readFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+import { Trouble } from "./trouble.ts";
+
+const projectFolder = fileURLToPath(new URL("../../../../", import.meta.url));
+
+const path = z
+  .string()
+  .min(1)
+  .transform((text) => resolve(text));
+const onOff = z.enum(["on", "off"]).transform((text) => text === "on");
+const address = z.string().refine((text) => isIP(text) > 0 || text === "localhost", "an IP address or localhost");
+const whole = (min: number, max: number) =>
+  z.string().regex(/^\d+$/, "a whole number").transform(Number).pipe(z.number().min(min).max(max));
+
+/** One setting: its name in the environment, its flag if it has one, what it may be, and what the operator should know. */
+type Key = { env: string; flag?: string; schema: z.ZodType; fallback?: string; secret?: true; doc: string };
+
+/**
+ * Every setting there is. `zhijia config` prints this table; docs/operations.md is checked against it. The command line
+ * wins over the environment, the environment over the file zhijia.env in the data folder.
+ */
+export const configKeys = {
+  dataDir: {
+    env: "ZHIJIA_DATA_DIR",
+    flag: "--data-dir",
+    schema: path,
+    fallback: join(projectFolder, ".zhijia"),
+    doc: "Folder of the database, the search index, the secret key and backups. A second folder is a second, separate product.",
+  },
+  port: {
+    env: "ZHIJIA_PORT",
+    flag: "--port",
+    schema: whole(0, 65535),
+    fallback: "8080",
+    doc: "Port of the web server; 0 takes any free one.",
+  },
+  host: {
+    env: "ZHIJIA_HOST",
+    flag: "--host",
+    schema: address,
+    fallback: "127.0.0.1",
+    doc: "Address the web server listens on: 127.0.0.1 for this machine and a reverse proxy on it, 0.0.0.0 for phones in the same network.",
+  },
+  databaseUrl: {
+    env: "DATABASE_URL",
+    schema: z.string().regex(/^postgres(ql)?:\/\//, "postgresql://user:password@host/database"),
+    secret: true,
+    doc: "A PostgreSQL of your own, 15 or newer (postgresql://user:password@host/database). Without it the product brings and runs its own.",
+  },
+  publicUrl: {
+    env: "ZHIJIA_PUBLIC_URL",
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .refine((text) => new URL(text).pathname === "/" && !new URL(text).search, "an address without a path")
+      .transform((text) => new URL(text).origin),
+    doc: "The address people type, such as https://zhijia.example.org; used in shared links and QR codes. Without it the address of each request is used.",
+  },
+  tlsCert: {
+    env: "ZHIJIA_TLS_CERT",
+    schema: path,
+    doc: "File of the TLS certificate with its chain (PEM). Only without a reverse proxy; needs ZHIJIA_TLS_KEY.",
+  },
+  tlsKey: { env: "ZHIJIA_TLS_KEY", schema: path, doc: "File of the TLS private key (PEM)." },
+  trustedProxies: {
+    env: "ZHIJIA_TRUSTED_PROXIES",
+    schema: z
+      .string()
+      .transform((text) =>
+        text
+          .split(",")
+          .map((item) => item.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(z.string().refine(isProxy, "loopback, or IP addresses and networks such as 10.0.0.0/8"))),
+    fallback: "loopback",
+    doc: "Reverse proxies whose X-Forwarded-For is believed: `loopback`, addresses and networks, separated by commas; empty for none.",
+  },
+  logLevel: {
+    env: "ZHIJIA_LOG_LEVEL",
+    schema: z.enum(["info", "warn", "error"]),
+    fallback: "info",
+    doc: "Least severe events that are logged: info, warn or error. Nobody's words, addresses or search terms are ever logged.",
+  },
+  backupDir: {
+    env: "ZHIJIA_BACKUP_DIR",
+    schema: path,
+    doc: "Folder of the backups; best a mounted disk of another machine. Default: `backups` in the data folder.",
+  },
+  backupAt: {
+    env: "ZHIJIA_BACKUP_AT",
+    schema: z.string().regex(/^(off|([01]\d|2[0-3]):[0-5]\d)$/, "a time such as 03:30, or off"),
+    fallback: "off",
+    doc: "When the running server makes its daily backup (China time, such as 03:30), or off when a timer of the system does it.",
+  },
+  backupKeep: {
+    env: "ZHIJIA_BACKUP_KEEP",
+    schema: whole(1, 1000),
+    fallback: "14",
+    doc: "How many scheduled backups are kept; the oldest is removed after a new one is complete.",
+  },
+  secretKeyFile: {
+    env: "ZHIJIA_SECRET_KEY_FILE",
+    schema: path,
+    doc: "File of the installation's secret: 32 random bytes, readable by its owner only; made at the first start. Default: `secret.key` in the data folder.",
+  },
+  demoData: {
+    env: "ZHIJIA_DEMO_DATA",
+    flag: "--demo",
+    schema: onOff,
+    fallback: "on",
+    doc: "Load the invented, clearly labelled demonstration cases at the start: on or off. `off` takes them out again.",
+  },
+  province: {
+    env: "ZHIJIA_PROVINCE",
+    schema: z.string().regex(/^\d{2}0000$/, "a GB/T 2260 code of a province, such as 370000"),
+    doc: "The province whose rules and cases come first when a worker has not chosen one (GB/T 2260 code, such as 370000 for Shandong).",
+  },
+  rateLimit: {
+    env: "ZHIJIA_RATE_LIMIT",
+    schema: whole(1, 1_000_000),
+    fallback: "600",
+    doc: "Requests that one address may make in a minute. A whole factory may share one address: do not set it low.",
+  },
+  requestLimitKb: {
+    env: "ZHIJIA_REQUEST_LIMIT_KB",
+    schema: whole(1, 100_000),
+    fallback: "256",
+    doc: "Largest body of a request without a file, in KB.",
+  },
+  uploadLimitMb: {
+    env: "ZHIJIA_UPLOAD_LIMIT_MB",
+    schema: whole(1, 10_000),
+    fallback: "20",
+    doc: "Largest uploaded file, in MB.",
+  },
+} as const satisfies Record<string, Key>;
+
+type Keys = typeof configKeys;
+type WithDefault =
+  | { [K in keyof Keys]: Keys[K] extends { fallback: string } ? K : never }[keyof Keys]
+  | "backupDir"
+  | "secretKeyFile";
+
+/** The checked settings; a setting without a default may be absent. */
+export type Config = { [K in WithDefault]: z.output<Keys[K]["schema"]> } & {
+  [K in Exclude<keyof Keys, WithDefault>]?: z.output<Keys[K]["schema"]>;
+};
+
+export type ConfigSource = "command line" | "environment" | "zhijia.env" | "default";
+export type ConfigInput = {
+  env?: Record<string, string | undefined>;
+  /** From the command line, by the name in `configKeys`. */
+  flags?: Partial<Record<keyof Keys, string>>;
+};
+
+/** Reads and checks every setting. Errors: Trouble `config/invalid` that names each wrong one, without secret values. */
+export function loadConfig(input: ConfigInput = {}): Config {
+  return readConfig(input).config;
+}
+
+/** The settings and where each came from, for `zhijia config`. */
+export function readConfig({ env = process.env, flags = {} }: ConfigInput = {}): {
+  config: Config;
+  sources: Record<keyof Keys, ConfigSource>;
+} {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  const sources: Record<string, ConfigSource> = {};
+  const read = (name: keyof Keys, file: Record<string, string | undefined>) => {
+    const key: Key = configKeys[name];
+    const layers: [ConfigSource, string | undefined][] = [
+      ["command line", flags[name]],
+      ["environment", env[key.env]],
+      ["zhijia.env", file[key.env]],
+      ["default", key.fallback],
+    ];
+    // An empty variable means "not set" everywhere but in the list of proxies, where it means none.
+    const [source, text] =
+      layers.find(([, value]) => value !== undefined && (value !== "" || name === "trustedProxies")) ?? [];
+    sources[name] = source ?? "default";
+    if (text === undefined) return;
+    const checked = key.schema.safeParse(text);
+    if (checked.success) values[name] = checked.data;
+    else {
+      const shown = key.secret ? "" : ` is "${text}"`;
+      const label = source === "command line" ? (key.flag ?? key.env) : key.env;
+      problems.push(`${label}${shown}: ${checked.error.issues[0]?.message}`);
+    }
+  };
+  read("dataDir", {});
+  const dataDir = values.dataDir as string;
+  const file = dataDir ? readEnvFile(join(dataDir, "zhijia.env"), problems) : {};
+  for (const name of Object.keys(configKeys) as (keyof Keys)[]) if (name !== "dataDir") read(name, file);
+  if (!values.tlsCert !== !values.tlsKey) problems.push("ZHIJIA_TLS_CERT and ZHIJIA_TLS_KEY go together.");
+  if (problems.length) {
+    throw new Trouble(
+      "config/invalid",
+      `The configuration is not usable:\n  ${problems.join("\n  ")}`,
+      "`zhijia config` explains every setting.",
+      "配置有误，运行 zhijia config 查看每一项的说明。",
+    );
+  }
+  values.backupDir ??= join(dataDir, "backups");
+  values.secretKeyFile ??= join(dataDir, "secret.key");
+  return { config: values as Config, sources: sources as Record<keyof Keys, ConfigSource> };
+}
+
+/** The same KEY=value lines as systemd's EnvironmentFile, so that commands typed by hand know what the service knows. */
+function readEnvFile(path: string, problems: string[]): Record<string, string | undefined> {
+  if (!existsSync(path)) return {};
+  const values = parseEnv(readFileSync(path, "utf8"));
+  const known = new Set<string>(Object.values(configKeys).map(({ env }) => env));
+  for (const name of Object.keys(values)) if (!known.has(name)) problems.push(`${path}: ${name} is no setting.`);
+  return values;
+}
+
+function isProxy(text: string): boolean {
+  const [address, bits, ...rest] = text.split("/");
+  if (["loopback", "linklocal", "uniquelocal"].includes(text)) return true;
+  const family = isIP(address ?? "");
+  return (
+    family > 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+  );
+}
