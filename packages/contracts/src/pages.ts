@@ -34,6 +34,10 @@ export type Clock = {
   /** YYYY-MM-DD; absent while the start is not known or a person must be asked. */
   nominalEnd?: string;
   legalEnd?: string;
+  /** What the clock starts from, and the day the reader gave; absent where no day is asked for. */
+  start?: { field: string; label: string; value?: string };
+  /** A year's holiday notice is missing: the end may still move. */
+  provisional: boolean;
   /** true: no number may be shown, the text says whom to ask. */
   askPerson: boolean;
   rule: RuleReference;
@@ -151,15 +155,19 @@ export type Pages = {
   answer: {
     /** Her words; absent on a need's own page, which can be shared. */
     asked?: string;
-    token?: string;
+    token: string;
     /** Best first; the first is the page's title. */
     needs: { code: string; name: string; legalTerm: string; plain: string; reasons: string[] }[];
-    /** What she answered to the questions, with a link to change it. */
+    /** What she answered to the questions, with a link to change it; empty where no question matters. */
     facts: { id: QuestionId; title: string; answer: string; href: string }[];
+    /** Questions not asked yet: answering them makes the clocks hers. */
+    askHref?: string;
     urgent: Urgent[];
     steps: string[];
     warnings: string[];
     clocks: Clock[];
+    /** Where the form with the clocks' first days is posted to; it carries `token`. */
+    clocksAction: string;
     calculators: CalculatorLink[];
     evidence: { text: string; holder: "you" | "employer" | "authority" }[];
     cases: { explained: CaseCard[]; others: CaseCard[]; total: number; allHref: string };
