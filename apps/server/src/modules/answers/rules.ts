@@ -61,7 +61,9 @@ export function branchesOf(clockId: string, facts: Facts): Branch[] {
   } else {
     branches.push({ when: {}, treat: "count", ...note });
   }
-  if (facts.pension === "unknown") branches.push({ when: { pension: "yes" }, treat: "ask", note: "pension" });
-  if (facts.payer === "unknown") branches.push({ when: { payer: "platform" }, treat: "ask", note: "platform" });
+  if ((facts.pension ?? "unknown") === "unknown")
+    branches.push({ when: { pension: "yes" }, treat: "ask", note: "pension" });
+  if ((facts.payer ?? "unknown") === "unknown")
+    branches.push({ when: { payer: "platform" }, treat: "ask", note: "platform" });
   return branches;
 }
