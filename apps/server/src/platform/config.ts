@@ -138,6 +138,12 @@ export const configKeys = {
     fallback: "20",
     doc: "Largest uploaded file, in MB.",
   },
+  metricsToken: {
+    env: "ZHIJIA_METRICS_TOKEN",
+    schema: z.string().min(16, "at least 16 characters"),
+    secret: true,
+    doc: "With `Authorization: Bearer …` and this token /metrics can be read from another machine; without it only from this one.",
+  },
 } as const satisfies Record<string, Key>;
 
 type Keys = typeof configKeys;

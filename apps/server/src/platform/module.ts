@@ -12,14 +12,20 @@ export function route<C extends Contract>(contract: C, answer: Route<C>["answer"
   return { contract, answer };
 }
 
-/** What a page of the worker's web app gets: its name and its data; or where to go instead. */
-export type PageAnswer = { [N in PageName]: { page: N; data: Pages[N]; status?: number } }[PageName] | { goTo: string };
+/** What a page of the worker's web app gets: its name and its data; or where to go instead; or a file, such as a picture. */
+export type PageAnswer =
+  | { [N in PageName]: { page: N; data: Pages[N]; status?: number } }[PageName]
+  | { goTo: string }
+  | { file: string | Uint8Array; contentType: string };
 
-/** A server-rendered page. The form posts to the same path when `method` is POST. */
+/** A server-rendered page, its path written as in contracts (`/case/{id}`). The form posts to the same path when `method` is POST. */
 export type PageRoute = {
   method: "GET" | "POST";
   path: string;
-  answer: (ctx: Context, input: { params: Record<string, string>; query: unknown; body: unknown }) => Promise<PageAnswer>;
+  answer: (
+    ctx: Context,
+    input: { params: Record<string, string>; query: unknown; body: unknown },
+  ) => Promise<PageAnswer>;
 };
 
 /** Runs at least once for each job; must be idempotent. */

@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+/** Serves the web app's built files; those in `assets/` have their hash in the name and never change. */
+export function addAssets(app: FastifyInstance, folder: string): void {
+  if (!existsSync(folder)) return;
+  app.register(async (scope) => {
+    scope.addHook("onRoute", (route) => {
+      route.config = { ...route.config, rateLimit: false, routeName: "asset" };
+    });
+    await scope.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      globIgnore: ["**/*.br", "**/*.gz"],
+      preCompressed: true,
+      index: false,
+      cacheControl: false,
+      decorateReply: false,
+      setHeaders(reply, path) {
+        const forever = path.slice(folder.length).replaceAll("\\", "/").startsWith("/assets/");
+        reply.header("cache-control", forever ? "public, max-age=31536000, immutable" : "public, max-age=3600");
+      },
+    });
+  });
+}

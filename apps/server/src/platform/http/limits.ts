@@ -1,0 +1,44 @@
+import { isIPv6 } from "node:net";
+import rateLimit from "@fastify/rate-limit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Refusal } from "../refusals.ts";
+
+/** Bounds on what one connection may hold of the server (slow or endless headers and bodies). In milliseconds and bytes. */
+export const socketLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16_384,
+};
+
+/** Longest an operation may take before its reader is told that the system is busy. */
+export const answerTimeout = 60_000;
+
+/** So many requests a minute for each client address; told with a Retry-After. */
+export async function addRateLimit(app: FastifyInstance, perMinute: number): Promise<void> {
+  await app.register(rateLimit, {
+    global: true,
+    max: perMinute,
+    timeWindow: 60_000,
+    cache: 50_000,
+    keyGenerator: (request: FastifyRequest) => clientOf(request.ip),
+    errorResponseBuilder: (_, { ttl }) =>
+      new Refusal("too-many", "request/too-many", { seconds: Math.ceil(ttl / 1000) }),
+  });
+}
+
+/** One household has a whole /64 of IPv6 addresses (RFC 6177): counting single ones would not limit anybody. */
+export function clientOf(ip: string): string {
+  if (!isIPv6(ip)) return ip;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped) return mapped;
+  const [head = "", tail] = ip.split("%")[0]!.split("::");
+  const groups = head.split(":").filter(Boolean);
+  const after = tail?.split(":").filter(Boolean) ?? [];
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - groups.length - after.length)).fill("0");
+  return [...groups, ...zeros, ...after]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import formbody from "@fastify/formbody";
+import type { Render } from "@zhijia/contracts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { inTransaction } from "../context.ts";
+import type { Module, PageAnswer, PageRoute } from "../module.ts";
+import { type ContextFor, colonPath } from "./api.ts";
+import { readerOf } from "./reader.ts";
+import { isLocalPath } from "./settings.ts";
+import { renderPage, type ViewOf } from "./view.ts";
+
+export type PageParts = { contextFor: ContextFor; render: Render; viewOf: ViewOf };
+
+/** Mounts every module's pages; only forms come in. */
+export function addPages(app: FastifyInstance, modules: readonly Module[], parts: PageParts): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    await scope.register(formbody);
+    for (const page of modules.flatMap((module) => module.pages ?? [])) mount(scope, page, parts);
+  });
+}
+
+function mount(scope: FastifyInstance, page: PageRoute, { contextFor, render, viewOf }: PageParts): void {
+  scope.route({
+    method: page.method,
+    url: colonPath(page.path),
+    handler: async (request, reply) => {
+      const input = {
+        params: request.params as Record<string, string>,
+        query: request.query,
+        body: request.body ?? {},
+      };
+      const answer = await inTransaction(contextFor(readerOf(request.headers)), (ctx) => page.answer(ctx, input));
+      return send(request, reply, answer, { render, viewOf });
+    },
+  });
+}
+
+type Sending = Pick<PageParts, "render" | "viewOf">;
+
+function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, { render, viewOf }: Sending) {
+  if ("goTo" in answer) {
+    if (!isLocalPath(answer.goTo)) throw new Error("a page leads to another page of this site only");
+    return reply.redirect(answer.goTo, 303);
+  }
+  if ("file" in answer) return reply.type(answer.contentType).header("cache-control", "no-cache").send(answer.file);
+  const html = renderPage(render, answer, viewOf(request));
+  // A page that answers somebody's own words is not kept on a phone that others use too.
+  const own = request.method !== "GET" || Object.keys(request.query as object).length > 0;
+  reply.code(answer.status ?? 200).type("text/html; charset=utf-8");
+  reply
+    .header("vary", "cookie, accept-language, user-agent")
+    .header("cache-control", own ? "no-store" : "private, no-cache");
+  if (own || reply.statusCode !== 200) return reply.send(html);
+  const etag = `W/"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"`;
+  reply.header("etag", etag);
+  return request.headers["if-none-match"] === etag ? reply.code(304).send() : reply.send(html);
+}

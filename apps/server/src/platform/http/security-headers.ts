@@ -1,0 +1,41 @@
+import type { FastifyInstance } from "fastify";
+
+export const cspReportPath = "/api/csp-report";
+
+/**
+ * Nothing inline, nothing from elsewhere: pages carry other people's texts (judgments, a worker's words), and a browser
+ * must never run or style with any of them, even if escaping failed once.
+ */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "form-action 'self'",
+  `report-uri ${cspReportPath}`,
+  "report-to csp",
+].join("; ");
+
+const headers = {
+  "content-security-policy": contentSecurityPolicy,
+  "reporting-endpoints": `csp="${cspReportPath}"`,
+  "x-content-type-options": "nosniff",
+  // Her words may stand sealed in a URL; no other site, a court's or the police's, learns where she came from.
+  "referrer-policy": "no-referrer",
+  "permissions-policy": "microphone=(self), camera=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  // For browsers that do not know frame-ancestors.
+  "x-frame-options": "DENY",
+};
+
+export function addSecurityHeaders(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(headers);
+    // Over plain HTTP browsers ignore it, and a trial on a local address must not lock itself out.
+    if (request.protocol === "https") reply.header("strict-transport-security", "max-age=31536000");
+  });
+}
