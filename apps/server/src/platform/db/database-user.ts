@@ -38,7 +38,7 @@ export function databaseUser(ownerUid?: number): DatabaseUser | undefined {
   );
 }
 
-/** The first file or folder on the way to `path` that `user` may not read or enter; undefined when all is open. */
+/** The first file or folder on the way to `path` that `user` may not read (a file) or enter (a folder). */
 export function obstacleFor(user: DatabaseUser | undefined, path: string): string | undefined {
   if (!user) return undefined;
   const way: string[] = [];
@@ -49,7 +49,7 @@ export function obstacleFor(user: DatabaseUser | undefined, path: string): strin
   return way.find((step, index) => {
     const { mode, uid, gid } = statSync(step);
     const shift = uid === user.uid ? 6 : gid === user.gid ? 3 : 0;
-    const wanted = index < way.length - 1 ? 1 : 4;
+    const wanted = index < way.length - 1 || statSync(step).isDirectory() ? 1 : 4;
     return ((mode >> shift) & wanted) === 0;
   });
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import {
+  chmodSync,
   chownSync,
   closeSync,
   existsSync,
@@ -108,7 +109,7 @@ export async function findServer(cluster: Cluster, deadline = 0): Promise<Omit<R
     const postmaster = existsSync(data) ? readPostmaster(data) : undefined;
     if (!postmaster) return undefined;
     if (!isServerOf(data, postmaster.pid)) {
-      removeStalePid(data, postmaster.pid);
+      removeStaleLock(join(data, "postmaster.pid"), postmaster.pid, data);
       return undefined;
     }
     if (postmaster.socketFolder && (await answers(postmaster))) return postmaster;
@@ -125,13 +126,18 @@ export async function findServer(cluster: Cluster, deadline = 0): Promise<Omit<R
 }
 
 /**
- * PostgreSQL refuses to start when the number in postmaster.pid is alive, be it another program after a reboot. It
- * removes the file of a dead process itself, and then checks for left-over processes, so that case is left to it.
+ * PostgreSQL refuses to start when the process named in a lock file lives, be it another program after a reboot, and
+ * when a crash left the file empty. Other dead files it removes itself, after a look for processes still ending.
  */
-function removeStalePid(data: string, pid: number): void {
-  const processGone = pid <= 0 || !existsSync(`/proc/${pid}`);
-  if (processGone || processesIn(data).length) return;
-  rmSync(join(data, "postmaster.pid"), { force: true });
+function removeStaleLock(file: string, pid: number, data: string): void {
+  if ((pid > 0 && !isAlive(pid)) || isServerOf(data, pid) || processesIn(data).length) return;
+  rmSync(file, { force: true });
+}
+
+function removeStaleSocket(folder: string, data: string): void {
+  const lock = join(folder, ".s.PGSQL.5432.lock");
+  if (!existsSync(lock)) return;
+  removeStaleLock(lock, Number(readFileSync(lock, "utf8").split("\n")[0]) || 0, data);
 }
 
 async function answers(server: { socketFolder: string }): Promise<boolean> {
@@ -150,6 +156,7 @@ async function answers(server: { socketFolder: string }): Promise<boolean> {
 async function launch(cluster: Cluster, deadline: number): Promise<Omit<RunningServer, "adopted">> {
   requireSpace(cluster, neededBytes.existing);
   const socket = socketFolder(cluster.folder, cluster.user);
+  removeStaleSocket(socket, dataOf(cluster));
   const flags = Object.entries({ ...settings, ...cluster.settings }).flatMap(([key, value]) => [
     "-c",
     `${key}=${value}`,
@@ -162,8 +169,7 @@ async function launch(cluster: Cluster, deadline: number): Promise<Omit<RunningS
   try {
     for (;;) {
       const outcome = await Promise.race([over, sleep(20)]);
-      if (outcome)
-        throw failureFrom(outcome, readFileSync(logOf(cluster), "utf8").slice(log.size), cluster, logOf(cluster));
+      if (outcome) throw failureFrom(outcome, saidSince(cluster, log), cluster, logOf(cluster));
       const postmaster = readPostmaster(dataOf(cluster));
       if (postmaster && postmaster.pid === child.pid && (await answers({ socketFolder: socket }))) {
         return { pid: postmaster.pid, socketFolder: socket };
@@ -177,13 +183,18 @@ async function launch(cluster: Cluster, deadline: number): Promise<Omit<RunningS
   }
 }
 
-/** Makes the data folder in a folder of another name and moves it: a kill in between leaves no half-made one. */
+/**
+ * Makes the data folder under another name and moves it: a kill in between leaves no half-made one. The cluster's own
+ * folder stays ours: in a folder of the database user, that user could lead root's writes elsewhere by a symlink.
+ */
 async function makeData(cluster: Cluster): Promise<void> {
   const data = dataOf(cluster);
-  mkdirSync(cluster.folder, { recursive: true, mode: 0o711 });
   if (existsSync(data)) return requireFitting(cluster);
+  if (!existsSync(cluster.folder)) {
+    mkdirSync(cluster.folder, { recursive: true });
+    chmodSync(cluster.folder, cluster.user ? 0o711 : 0o700);
+  }
   requireSpace(cluster, neededBytes.new);
-  if (cluster.user) chownSync(cluster.folder, cluster.user.uid, cluster.user.gid);
   for (const name of readdirSync(cluster.folder)) {
     const maker = /^data[.]new-(\d+)$/.exec(name)?.[1];
     if (maker && !isAlive(Number(maker))) rmSync(join(cluster.folder, name), { recursive: true, force: true });
@@ -191,22 +202,11 @@ async function makeData(cluster: Cluster): Promise<void> {
   const part = `${data}.new-${process.pid}`;
   const log = openLog(cluster);
   try {
-    const flags = [
-      "-D",
-      part,
-      "-U",
-      superuser,
-      "--auth-local=trust",
-      "--auth-host=reject",
-      "--encoding=UTF8",
-      "--no-instructions",
-    ];
-    const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
-    const sync = cluster.durable === false ? ["--no-sync"] : [];
-    const outcome = await ended(run(cluster, cluster.binaries.initdb, [...flags, ...locale, ...sync], log.fd));
-    if (outcome?.code !== 0) {
-      throw failureFrom(outcome, readFileSync(logOf(cluster), "utf8").slice(log.size), cluster, logOf(cluster));
-    }
+    rmSync(part, { recursive: true, force: true });
+    mkdirSync(part, { mode: 0o700 });
+    if (cluster.user) chownSync(part, cluster.user.uid, cluster.user.gid);
+    const outcome = await ended(run(cluster, cluster.binaries.initdb, initdbFlags(cluster, part), log.fd));
+    if (outcome?.code !== 0) throw failureFrom(outcome, saidSince(cluster, log), cluster, logOf(cluster));
     renameSync(part, data);
   } catch (error) {
     rmSync(part, { recursive: true, force: true });
@@ -215,6 +215,13 @@ async function makeData(cluster: Cluster): Promise<void> {
   } finally {
     closeSync(log.fd);
   }
+}
+
+/** The built-in locale orders by code point everywhere; those of the system and of ICU change with their versions. */
+function initdbFlags({ durable }: Cluster, folder: string): string[] {
+  const access = ["-U", superuser, "--auth-local=trust", "--auth-host=reject"];
+  const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
+  return ["-D", folder, ...access, ...locale, "--no-instructions", ...(durable === false ? ["--no-sync"] : [])];
 }
 
 function requireFitting({ folder, binaries, user }: Cluster): void {
@@ -252,6 +259,10 @@ function requireSpace({ folder }: Cluster, bytes: number): void {
     "Free some space, or choose a folder on another disk with --data-dir. Nothing is lost.",
     "磁盘已满：请清理空间，或用 --data-dir 指定另一块磁盘上的目录。数据没有丢失。",
   );
+}
+
+function saidSince(cluster: Cluster, log: { size: number }): string {
+  return readFileSync(logOf(cluster)).subarray(log.size).toString("utf8");
 }
 
 /** Appends; a log that has grown is put aside once. `size` is where the new lines begin. */
