@@ -45,6 +45,8 @@ const urgentSignal = z.object({
   phrases: z.array(z.string().min(1)),
   /** Contexts in which the phrases mean something harmless. */
   notPhrases: z.array(z.string()),
+  /** Of the phrases, those that mean something only beside another. */
+  weakPhrases: z.array(z.string()).default([]),
   message: words,
   channels: z.array(z.string()),
   source: z.string(),
