@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
+import { assetRoute } from "./request-log.ts";
 
 /** Serves the web app's built files; those in `assets/` have their hash in the name and never change. */
 export function addAssets(app: FastifyInstance, folder: string): void {
   if (!existsSync(folder)) return;
   app.register(async (scope) => {
     scope.addHook("onRoute", (route) => {
-      route.config = { ...route.config, rateLimit: false, routeName: "asset" };
+      route.config = { ...route.config, routeName: assetRoute };
     });
     await scope.register(fastifyStatic, {
       root: folder,

@@ -2,6 +2,7 @@ import { isIPv6 } from "node:net";
 import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Refusal } from "../refusals.ts";
+import { assetRoute, routeName } from "./request-log.ts";
 
 /** Bounds on what one connection may hold of the server (slow or endless headers and bodies). In milliseconds and bytes. */
 export const socketLimits = {
@@ -22,6 +23,7 @@ export async function addRateLimit(app: FastifyInstance, perMinute: number): Pro
     max: perMinute,
     timeWindow: 60_000,
     cache: 50_000,
+    allowList: (request: FastifyRequest) => routeName(request) === assetRoute,
     keyGenerator: (request: FastifyRequest) => clientOf(request.ip),
     errorResponseBuilder: (_, { ttl }) =>
       new Refusal("too-many", "request/too-many", { seconds: Math.ceil(ttl / 1000) }),

@@ -9,6 +9,9 @@ declare module "fastify" {
   }
 }
 
+/** All built files of the web app count as one. */
+export const assetRoute = "asset";
+
 /** The pattern of the route, never the URL: a path may carry what somebody looked for, a query her words. */
 export function routeName({ routeOptions }: FastifyRequest): string {
   return routeOptions.config.routeName ?? routeOptions.url ?? "none";

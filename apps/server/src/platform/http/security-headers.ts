@@ -25,7 +25,7 @@ const headers = {
   "x-content-type-options": "nosniff",
   // Her words may stand sealed in a URL; no other site, a court's or the police's, learns where she came from.
   "referrer-policy": "no-referrer",
-  "permissions-policy": "microphone=(self), camera=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+  "permissions-policy": "microphone=(self), camera=(), geolocation=(), payment=(), usb=()",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   // For browsers that do not know frame-ancestors.
