@@ -14,6 +14,8 @@ create table rule (
   -- Absent for rules that give no period.
   period_count integer check (period_count > 0),
   period_unit text check (period_unit in ('day', 'working-day', 'month', 'year')),
+  -- What the rule sets, for rules that give a figure: a number, a list by grade, or a record.
+  value jsonb,
   -- What starts the clock, in plain words.
   starts_zh text not null default '',
   starts_en text not null default '',

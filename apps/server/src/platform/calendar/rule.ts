@@ -19,6 +19,11 @@ export const lawRule = z.strictObject({
     .strictObject({ count: z.number().int().positive(), unit: z.enum(["day", "working-day", "month", "year"]) })
     .nullable(),
   starts: words.nullable(),
+  /** A figure the rule sets: a rate, a list by grade, a table. Money in fen. */
+  value: z
+    .union([z.number(), z.array(z.number()), z.record(z.string(), z.number())])
+    .nullable()
+    .default(null),
   sourceTag: z.enum(["L", "S", "M", "D", "N"]),
   source: z.string().min(1),
   verifiedAt: day.nullable(),
@@ -27,10 +32,11 @@ export const lawRule = z.strictObject({
 export type LawRule = z.infer<typeof lawRule>;
 
 /**
- * May a number be given from this rule? Read in the statute, or checked by a person; everything else leads to a person.
+ * May a number be given from this rule? Read in the statute, derived from it by arithmetic, or verified by a person for
+ * the place; everything else leads to a person.
  */
 export function isReliable(rule: Pick<LawRule, "sourceTag" | "verifiedAt">): boolean {
-  return rule.sourceTag === "L" || rule.verifiedAt !== null;
+  return rule.sourceTag === "L" || rule.sourceTag === "D" || rule.verifiedAt !== null;
 }
 
 /** The row in force on `on` for the narrowest of `places` (city, province; the country is always last). */

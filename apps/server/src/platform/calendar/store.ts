@@ -20,6 +20,7 @@ type RuleRow = {
   period_unit: NonNullable<LawRule["period"]>["unit"] | null;
   starts_zh: string;
   starts_en: string;
+  value: LawRule["value"];
   source_tag: LawRule["sourceTag"];
   source: string;
   verified_at: CalendarDate | null;
@@ -50,29 +51,28 @@ export async function listWorkingDays(ctx: Context): Promise<WorkingDays> {
 
 /** Content wins over an earlier load of the same row, but never takes back a person's verification. */
 export async function saveRules(ctx: Context, rules: readonly LawRule[]): Promise<void> {
-  const rows = rules.map(
-    (r): RuleRow => ({
-      id: r.id,
-      jurisdiction: r.jurisdiction,
-      effective_from: r.effectiveFrom,
-      effective_to: r.effectiveTo,
-      law: r.law,
-      article: r.article,
-      title_zh: r.title.zh,
-      title_en: r.title.en,
-      text_zh: r.text.zh,
-      text_en: r.text.en,
-      period_count: r.period?.count ?? null,
-      period_unit: r.period?.unit ?? null,
-      starts_zh: r.starts?.zh ?? "",
-      starts_en: r.starts?.en ?? "",
-      source_tag: r.sourceTag,
-      source: r.source,
-      verified_at: r.verifiedAt,
-    }),
-  );
+  const rows = rules.map((r) => ({
+    id: r.id,
+    jurisdiction: r.jurisdiction,
+    effective_from: r.effectiveFrom,
+    effective_to: r.effectiveTo,
+    law: r.law,
+    article: r.article,
+    title_zh: r.title.zh,
+    title_en: r.title.en,
+    text_zh: r.text.zh,
+    text_en: r.text.en,
+    period_count: r.period?.count ?? null,
+    period_unit: r.period?.unit ?? null,
+    starts_zh: r.starts?.zh ?? "",
+    starts_en: r.starts?.en ?? "",
+    value: sql<LawRule["value"]>`${r.value === null ? null : JSON.stringify(r.value)}::jsonb`,
+    source_tag: r.sourceTag,
+    source: r.source,
+    verified_at: r.verifiedAt,
+  }));
   if (rows.length === 0) return;
-  const changed = Object.keys(rows[0] as RuleRow).filter(
+  const changed = Object.keys(rows[0] ?? {}).filter(
     (c) => !["id", "jurisdiction", "effective_from", "verified_at"].includes(c),
   );
   await tables(ctx)
@@ -87,9 +87,16 @@ export async function saveRules(ctx: Context, rules: readonly LawRule[]): Promis
     .execute();
 }
 
+/** Every row, of all places and times, of these rules; `prefix.*` asks for a family. */
 export async function listRules(ctx: Context, ids: readonly string[]): Promise<LawRule[]> {
   if (ids.length === 0) return [];
-  const rows = await tables(ctx).selectFrom("rule").selectAll().where("id", "in", ids).execute();
+  const families = ids.filter((id) => id.endsWith(".*")).map((id) => `${id.slice(0, -1)}%`);
+  const rows = await tables(ctx)
+    .selectFrom("rule")
+    .selectAll()
+    .where((eb) => eb.or([eb("id", "in", ids), ...families.map((family) => eb("id", "like", family))]))
+    .orderBy(["id", "jurisdiction", "effective_from"])
+    .execute();
   return rows.map((r) => ({
     id: r.id,
     jurisdiction: r.jurisdiction,
@@ -101,6 +108,7 @@ export async function listRules(ctx: Context, ids: readonly string[]): Promise<L
     text: { zh: r.text_zh, en: r.text_en },
     period: r.period_count && r.period_unit ? { count: r.period_count, unit: r.period_unit } : null,
     starts: r.starts_zh ? { zh: r.starts_zh, en: r.starts_en } : null,
+    value: r.value,
     sourceTag: r.source_tag,
     source: r.source,
     verifiedAt: r.verified_at,
