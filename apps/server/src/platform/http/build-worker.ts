@@ -72,7 +72,7 @@ function filesIn(folder: string): string[] {
 
 /** In a process of its own, so that the server does not carry the bundler in its memory. */
 async function runVite(folder: string, dist: string): Promise<void> {
-  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin", "vite.js");
+  const vite = join(dirname(createRequire(join(workerFolder, "package.json")).resolve("vite/package.json")), "bin", "vite.js");
   const build = spawn(process.execPath, [vite, "build", "--app", "--configLoader", "native", "--logLevel", "warn"], {
     cwd: folder,
     env: { ...process.env, NODE_ENV: "production", NO_COLOR: "1", ZHIJIA_WORKER_DIST: dist },
