@@ -166,12 +166,20 @@ export type ConfigInput = {
 
 /** Reads and checks every setting. Errors: Trouble `config/invalid` that names each wrong one, without secret values. */
 export function loadConfig(input: ConfigInput = {}): Config {
-  return readConfig(input).config;
+  const { config, problems } = readConfig(input);
+  if (problems.length === 0) return config as Config;
+  throw new Trouble(
+    "config/invalid",
+    `The configuration is not usable:\n  ${problems.join("\n  ")}`,
+    "`zhijia config` explains every setting.",
+    "配置有误，运行 zhijia config 查看每一项的说明。",
+  );
 }
 
-/** The settings and where each came from, for `zhijia config`. */
+/** The settings that are right, what is wrong with the others, and where each came from. */
 export function readConfig({ env = process.env, flags = {} }: ConfigInput = {}): {
-  config: Config;
+  config: Partial<Config>;
+  problems: string[];
   sources: Record<keyof Keys, ConfigSource>;
 } {
   const problems: string[] = [];
@@ -203,17 +211,9 @@ export function readConfig({ env = process.env, flags = {} }: ConfigInput = {}):
   const file = dataDir ? readEnvFile(join(dataDir, "zhijia.env"), problems) : {};
   for (const name of Object.keys(configKeys) as (keyof Keys)[]) if (name !== "dataDir") read(name, file);
   if (!values.tlsCert !== !values.tlsKey) problems.push("ZHIJIA_TLS_CERT and ZHIJIA_TLS_KEY go together.");
-  if (problems.length) {
-    throw new Trouble(
-      "config/invalid",
-      `The configuration is not usable:\n  ${problems.join("\n  ")}`,
-      "`zhijia config` explains every setting.",
-      "配置有误，运行 zhijia config 查看每一项的说明。",
-    );
-  }
   values.backupDir ??= join(dataDir, "backups");
   values.secretKeyFile ??= join(dataDir, "secret.key");
-  return { config: values as Config, sources: sources as Record<keyof Keys, ConfigSource> };
+  return { config: values as Partial<Config>, problems, sources: sources as Record<keyof Keys, ConfigSource> };
 }
 
 /** The same KEY=value lines as systemd's EnvironmentFile, so that commands typed by hand know what the service knows. */

@@ -83,7 +83,7 @@ function otherProcess(folder = dataDir): { child: ChildProcess; told: () => Prom
   });
   cleanUp.push(() => kill(child.pid!));
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
-  return { child, told: async () => JSON.parse((await lines.next()).value) };
+  return { child, told: async () => JSON.parse((await lines.next()).value as string) };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

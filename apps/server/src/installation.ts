@@ -1,0 +1,103 @@
+import { modules } from "./app.ts";
+import type { Config } from "./platform/config.ts";
+import { loadContent } from "./platform/content.ts";
+import type { Actor, Context, Services } from "./platform/context.ts";
+import { makeDataFolder } from "./platform/data-folder.ts";
+import { connect, type Database } from "./platform/db/connect.ts";
+import { type EmbeddedDatabase, startEmbedded } from "./platform/db/embedded.ts";
+import { migrate } from "./platform/db/migrate.ts";
+import { describeError, type Log } from "./platform/log.ts";
+import { readSecretKey } from "./platform/secret-key.ts";
+import { Trouble } from "./platform/trouble.ts";
+
+/** Shows a piece of work while it runs. */
+export type Step = <R>(
+  label: string,
+  work: (progress: (done: number, total?: number) => void) => Promise<R>,
+) => Promise<R>;
+
+export type Installation = {
+  config: Config;
+  url: string;
+  database: Database;
+  services: Services;
+  /** The database that this data folder brings; undefined with DATABASE_URL. */
+  embedded: EmbeddedDatabase | undefined;
+  /** Migrations that opening applied. */
+  applied: string[];
+  /** A context outside any transaction. */
+  contextFor(actor: Actor, lang?: Context["lang"]): Context;
+  /** Closes what was opened; the last process that uses the embedded database stops it. */
+  close(): Promise<void>;
+};
+
+export type Opening = {
+  log: Log;
+  step?: Step;
+  /** False leaves the database as it is and loads no content. */
+  migrate?: boolean;
+};
+
+const plainly: Step = (_, work) => work(() => {});
+
+/** Opens everything that a configuration names, ready for operations. Errors: Trouble; nothing stays open then. */
+export async function openInstallation(config: Config, opening: Opening): Promise<Installation> {
+  const { log, step = plainly } = opening;
+  makeDataFolder(config.dataDir);
+  const secret = readSecretKey(config.secretKeyFile);
+  const embedded = config.databaseUrl
+    ? undefined
+    : await step("数据库 Database", () => startEmbedded(config.dataDir, (event) => logDatabase(log, event)));
+  const url = config.databaseUrl ?? embedded!.url;
+  const database = connect(url);
+  const close = async () => {
+    await database.close();
+    await embedded?.stop();
+  };
+  try {
+    await requireFittingServer(database);
+    const services: Services = { search: undefined as never, secret };
+    const contextFor: Installation["contextFor"] = (actor, lang = "zh") => ({
+      db: database.db,
+      actor,
+      lang,
+      now: new Date(),
+      services,
+      publish: async () => {},
+    });
+    const applied = opening.migrate === false ? [] : await bringUpToDate(url, contextFor, step);
+    return { config, url, database, services, embedded, applied, contextFor, close };
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
+  }
+}
+
+async function bringUpToDate(url: string, contextFor: Installation["contextFor"], step: Step): Promise<string[]> {
+  const applied = await step("数据表 Tables", async (progress) => {
+    let count = 0;
+    return migrate(url, { onProgress: (at) => "file" in at && progress(++count) });
+  });
+  await step("内容 Content", () => loadContent(contextFor({ kind: "system", name: "content" }), modules));
+  return applied;
+}
+
+async function requireFittingServer({ pool }: Database): Promise<void> {
+  const { rows } = await pool.query(
+    "select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding",
+  );
+  const { version, encoding } = rows[0];
+  if (version >= 150000 && encoding === "UTF8") return;
+  throw new Trouble(
+    "database/unfit",
+    `The database of DATABASE_URL is PostgreSQL ${Math.floor(version / 10000)} with encoding ${encoding}; 15 or newer with UTF8 is needed.`,
+    "Make one with: create database zhijia encoding 'UTF8' template template0",
+    "外部数据库须为 PostgreSQL 15 或更新版本，编码 UTF8。",
+  );
+}
+
+function logDatabase(log: Log, event: Parameters<NonNullable<Parameters<typeof startEmbedded>[1]>>[0]): void {
+  if (event.event === "database.not-back") log.error(event.event, describeError(event.error));
+  else if (event.event === "database.back") log.info(event.event, { pid: event.pid });
+  else log.warn(event.event);
+}
