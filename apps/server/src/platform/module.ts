@@ -1,5 +1,6 @@
 import type { Contract, InputOf, OutputOf, PageName, Pages } from "@zhijia/contracts";
 import type { Context } from "./context.ts";
+import type { SearchCollection } from "./search/collection.ts";
 
 /** One entry of a module's `routes.ts`: a contract and the operation or query that answers it. */
 // biome-ignore lint/suspicious/noExplicitAny: a list holds routes of every shape; `route()` checks each one.
@@ -41,6 +42,8 @@ export type Module = {
   pages?: PageRoute[];
   jobs?: JobHandler[];
   listeners?: Listener[];
+  /** What of this module can be searched. */
+  collections?: SearchCollection[];
   /** Loads the product's own content of this module (idempotent); runs after every migration. */
   loadContent?: (ctx: Context) => Promise<void>;
 };

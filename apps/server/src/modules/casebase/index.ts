@@ -1,3 +1,21 @@
 import type { Module } from "../../platform/module.ts";
+import { caseCollection, textCollection } from "./search-documents.ts";
 
-export const casebaseModule: Module = { name: "casebase" };
+export { cardsOf } from "./case-cards.ts";
+export { type CaseFacet, facetsOf } from "./facets.ts";
+export { takeDownCase } from "./operations/take-down-case.ts";
+export { outcomeStatistics } from "./outcome-statistics.ts";
+export {
+  type Case,
+  type CaseFilters,
+  type CaseSelection,
+  casesCiting,
+  countCases,
+  getCase,
+  hasOnlyDemoCases,
+  listCasesOfNeed,
+  relatedCases,
+} from "./queries.ts";
+export { caseCollection, textCollection } from "./search-documents.ts";
+
+export const casebaseModule: Module = { name: "casebase", collections: [caseCollection, textCollection] };

@@ -1,3 +1,21 @@
 import type { Module } from "../../platform/module.ts";
 
+export { type ArticleNumber, articleName, articleNumber, canonicalArticle, lawKey, shortLaw } from "./law-names.ts";
+export {
+  type Article,
+  type ArticleNote,
+  type ArticleReference,
+  articleCited,
+  countArticles,
+  findArticle,
+  getArticle,
+  type Law,
+  listArticles,
+  listArticlesByRef,
+  listLaws,
+  listVersions,
+  neighbours,
+  streamArticlesForIndex,
+} from "./queries.ts";
+
 export const statutesModule: Module = { name: "statutes" };

@@ -1,0 +1,47 @@
+import type { ColumnType, Generated } from "kysely";
+import { tablesOf } from "../../platform/context.ts";
+
+export type ArticleKind = "article" | "paragraph" | "whole";
+
+export type ArticleTable = {
+  id: string;
+  kind: ArticleKind;
+  law: string;
+  law_full: string;
+  law_key: string;
+  article: string;
+  article_no: number | null;
+  article_sub: number;
+  paragraph_no: number | null;
+  version: string | null;
+  effective_from: string | null;
+  effective_to: string | null;
+  level: "national" | "local" | null;
+  region: string | null;
+  category: string | null;
+  chapter: string | null;
+  is_labour: boolean;
+  source: string;
+  text: string;
+  content_hash: Buffer;
+  is_current: Generated<boolean>;
+  imported_at: ColumnType<Date, never, never>;
+};
+
+export type NoteTable = {
+  law_key: string;
+  article: string;
+  law: string;
+  plain: string;
+  asks: string[];
+  terms: string[];
+  weight: number;
+  source: string;
+};
+
+export const tables = tablesOf<{
+  article: ArticleTable;
+  article_note: NoteTable;
+  law_version: { law_key: string; law: string; version: string; effective_from: string; source: string };
+  law_repeal: { law_key: string; law: string; repealed_on: string; replaced_by: string; source: string };
+}>();
