@@ -19,8 +19,6 @@ create table case_document (
   is_labour boolean not null,
   -- Invented, for a product that nothing was imported into yet.
   is_demo boolean not null default false,
-  -- Rests on law that has changed since; says which, as {zh, en}.
-  superseded jsonb,
   claimed bigint check (claimed >= 0),
   granted bigint check (granted >= 0),
   interpreted boolean not null default false,

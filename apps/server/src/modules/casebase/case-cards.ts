@@ -2,6 +2,7 @@ import type { CaseCard } from "@zhijia/contracts";
 import { sql } from "kysely";
 import type { Context } from "../../platform/context.ts";
 import { provinceOf } from "../../platform/places/provinces.ts";
+import { listSuperseded } from "../statutes/index.ts";
 import { findNeed } from "../taxonomy/index.ts";
 import { passage } from "./passage.ts";
 import { tables } from "./tables.ts";
@@ -35,6 +36,7 @@ export async function cardsOf(
     .select(["case_id", "content"])
     .where("case_id", "in", ids)
     .execute();
+  const superseded = await supersededOf(ctx, rows);
   const labelsOf = Map.groupBy(labels, (l) => l.case_id);
   const sectionsOf = Map.groupBy(sections, (s) => s.case_id);
   const explainedOf = new Map(interpretations.map((i) => [i.case_id, i.content.happened]));
@@ -63,9 +65,33 @@ export async function cardsOf(
     if (province) card.region = province[ctx.lang];
     if (row.year) card.year = row.year;
     if (row.granted !== null) card.granted = row.granted;
-    if (row.superseded) card.superseded = row.superseded[ctx.lang];
+    const changed = superseded.get(id);
+    if (changed) card.superseded = changed[ctx.lang];
     if (happened) card.explained = (ctx.lang === "en" && happened.en) || happened.zh;
     cards.push(card);
   }
   return cards;
+}
+
+/** What has changed since of the law a case rests on, by case. Law of procedure does not count: it decides no claim. */
+async function supersededOf(ctx: Context, cases: readonly { id: string; date: string | null }[]) {
+  const dates = new Map(cases.map((c) => [c.id, c.date ?? undefined]));
+  const citations = await tables(ctx)
+    .selectFrom("case_citation")
+    .select(["case_id", "law", "article"])
+    .where("case_id", "in", [...dates.keys(), ""])
+    .where("law_key", "not like", "%诉讼法%")
+    .orderBy("law_key")
+    .orderBy("article_no")
+    .execute();
+  const changes = await listSuperseded(
+    ctx,
+    citations.map((c) => ({ law: c.law, article: c.article, date: dates.get(c.case_id) })),
+  );
+  const first = new Map<string, { zh: string; en: string }>();
+  for (const [i, { case_id }] of citations.entries()) {
+    const change = changes[i];
+    if (change && !first.has(case_id)) first.set(case_id, change);
+  }
+  return first;
 }

@@ -1,4 +1,6 @@
 import type { Module } from "../../platform/module.ts";
+import { pages } from "./pages.ts";
+import { routes } from "./routes.ts";
 import { caseCollection, textCollection } from "./search-documents.ts";
 
 export { cardsOf } from "./case-cards.ts";
@@ -18,4 +20,9 @@ export {
 } from "./queries.ts";
 export { caseCollection, textCollection } from "./search-documents.ts";
 
-export const casebaseModule: Module = { name: "casebase", collections: [caseCollection, textCollection] };
+export const casebaseModule: Module = {
+  name: "casebase",
+  routes,
+  pages,
+  collections: [caseCollection, textCollection],
+};

@@ -32,7 +32,6 @@ export type Case = {
   outcome: Outcome;
   isLabour: boolean;
   isDemo: boolean;
-  superseded: { zh: string; en: string } | undefined;
   sections: { kind: SectionKind; text: string }[];
   parties: { role: PartyRole; kind: PartyKind }[];
   /** Money in fen. */
@@ -123,7 +122,6 @@ function headOf(row: Omit<CaseTable, "imported_at">) {
     outcome: row.outcome,
     isLabour: row.is_labour,
     isDemo: row.is_demo,
-    superseded: row.superseded ?? undefined,
   };
 }
 

@@ -35,7 +35,6 @@ export type CaseTable = {
   outcome: Outcome;
   is_labour: boolean;
   is_demo: boolean;
-  superseded: { zh: string; en: string } | null;
   claimed: number | null;
   granted: number | null;
   interpreted: boolean;

@@ -1,4 +1,5 @@
 import type { Module } from "../../platform/module.ts";
+import { routes } from "./routes.ts";
 
 export { type ArticleNumber, articleName, articleNumber, canonicalArticle, lawKey, shortLaw } from "./law-names.ts";
 export {
@@ -13,9 +14,10 @@ export {
   listArticles,
   listArticlesByRef,
   listLaws,
+  listSuperseded,
   listVersions,
   neighbours,
   streamArticlesForIndex,
 } from "./queries.ts";
 
-export const statutesModule: Module = { name: "statutes" };
+export const statutesModule: Module = { name: "statutes", routes };

@@ -327,37 +327,60 @@ export async function* streamArticlesForIndex(
   for (let from = 0; from < alone.length; from += batch) yield alone.slice(from, from + batch);
 }
 
+export type Citation = ArticleReference & { date: string | undefined };
+
 /**
- * Says, when law that a decision of `date` rested on has changed since, what changed; undefined when it stands or when
- * nothing is known of it.
+ * For each citation of a decision of `date`: what has changed in that law since, in both languages; undefined when it
+ * stands or when nothing is known of it. In the order of the citations.
  */
+export async function listSuperseded(
+  ctx: Context,
+  citations: readonly Citation[],
+): Promise<({ zh: string; en: string } | undefined)[]> {
+  if (citations.length === 0) return [];
+  const keys = [...new Set(citations.map((c) => lawKey(c.law)))];
+  const repeals = await tables(ctx).selectFrom("law_repeal").selectAll().where("law_key", "in", keys).execute();
+  const numbers = [...new Set(citations.flatMap((c) => articleNumber(c.article)?.no ?? []))];
+  const rows = await tables(ctx)
+    .selectFrom("article")
+    .select(["law_key", "law", "article_no", "article_sub", "version", "effective_from", "text", "is_current"])
+    .where("law_key", "in", keys)
+    .where("article_no", "in", [...numbers, -1])
+    .where("kind", "=", "article")
+    .execute();
+  return citations.map(({ law, article, date }) => {
+    const key = lawKey(law);
+    const repeal = repeals.find((r) => r.law_key === key);
+    if (repeal && (!date || date < repeal.repealed_on)) {
+      const { law: name, repealed_on: day, replaced_by: by } = repeal;
+      return {
+        zh: `《${name}》${day} 起废止，改用${by}`,
+        en: `《${name}》 was repealed on ${day}; ${by} applies instead`,
+      };
+    }
+    const number = articleNumber(article);
+    const start = (row: { effective_from: string | null; version: string | null }) => row.effective_from ?? row.version;
+    const versions = rows.filter(
+      (r) => r.law_key === key && r.article_no === number?.no && r.article_sub === number?.sub,
+    );
+    const now = versions.find((v) => v.is_current && start(v));
+    const since = now && start(now);
+    if (!now || !since || !date || since <= date) return undefined;
+    const then = versions
+      .filter((v) => (start(v) ?? "9999") <= date)
+      .sort((a, b) => (start(b) as string).localeCompare(start(a) as string))[0];
+    if (then && folded(then.text) === folded(now.text)) return undefined;
+    return { zh: `《${now.law}》${since} 起修改`, en: `《${now.law}》 was amended on ${since}` };
+  });
+}
+
+/** The same for one citation. */
 export async function articleCited(
   ctx: Context,
   law: string,
   article: string,
   date: string | undefined,
 ): Promise<{ zh: string; en: string } | undefined> {
-  const repeal = await tables(ctx)
-    .selectFrom("law_repeal")
-    .selectAll()
-    .where("law_key", "=", lawKey(law))
-    .executeTakeFirst();
-  if (repeal) {
-    const { law: name, repealed_on: day, replaced_by: by } = repeal;
-    return {
-      zh: `《${name}》${day} 起废止，改用${by}`,
-      en: `《${name}》 was repealed on ${day}; ${by} applies instead`,
-    };
-  }
-  if (!date) return undefined;
-  const versions = await listVersions(ctx, { law, article });
-  const now = versions.find((v) => v.isCurrent);
-  const start = now && (now.effectiveFrom ?? now.version);
-  if (!now || !start || start <= date) return undefined;
-  const then = versionOn(
-    versions.filter((v) => v !== now),
-    date,
-  );
-  if (then && folded(then.text) === folded(now.text)) return undefined;
-  return { zh: `《${now.law}》${start} 起修改`, en: `《${now.law}》 was amended on ${start}` };
+  const [changed] = await listSuperseded(ctx, [{ law, article, date }]);
+  return changed;
 }
