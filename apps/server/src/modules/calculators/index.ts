@@ -1,3 +1,6 @@
 import type { Module } from "../../platform/module.ts";
+import { pages } from "./routes.ts";
 
-export const calculatorsModule: Module = { name: "calculators" };
+export { listCalculators } from "./queries.ts";
+
+export const calculatorsModule: Module = { name: "calculators", pages };
