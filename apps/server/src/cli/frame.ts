@@ -110,8 +110,14 @@ async function runCommand(
 /** The first Ctrl-C asks, the second one ends at once; the database heals from that too. */
 function onInterrupt(say: Say, stopsItself: boolean, cleanUp: () => Promise<void>) {
   const controller = new AbortController();
+  let asked = 0;
   const listener = async () => {
-    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    if (controller.signal.aborted) {
+      // One Ctrl-C under npm arrives twice: from the terminal and passed on by npm.
+      if (Date.now() - asked > 1_000) process.exit(exitCodes.interrupted);
+      return;
+    }
+    asked = Date.now();
     controller.abort();
     if (stopsItself) return;
     say.note("Stopping …");

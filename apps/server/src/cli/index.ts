@@ -1,11 +1,22 @@
 import { configCommand } from "./config.ts";
+import { doctorCommand } from "./doctor.ts";
 import { type CliCommand, runCommandLine } from "./frame.ts";
 import { migrateCommand } from "./migrate.ts";
+import { serveCommand } from "./serve.ts";
 
-/** Every command of `zhijia`, in the order of its help. */
-const commands: CliCommand[] = [migrateCommand, configCommand];
+/** Every command of `zhijia`, in the order of its help. A new one is a file beside this one and a line here. */
+const commands: CliCommand[] = [
+  serveCommand,
+  // import, search, reindex
+  doctorCommand,
+  // backup, restore, upgrade, bundle
+  migrateCommand,
+  configCommand,
+];
 
 export async function main(argv: readonly string[]): Promise<void> {
+  // `zhijia … | head` closes the pipe, a closed terminal its own end: neither is an error of ours.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // Set, not called: what is still being written to a pipe is written to its end.
   process.exitCode = await runCommandLine(commands, argv);
 }

@@ -36,7 +36,7 @@ export function createSay(
       }
       let counted = "";
       let drawn = 0;
-      const draw = (mark: string, text: string) => err.write(`\r\u001b[K${fit(`${mark} ${text}`, err.columns ?? 80)}`);
+      const draw = (mark: string, text: string) => err.write(`\r\u001b[K${fit(`${mark} ${text}`, err.columns || 80)}`);
       draw("…", label);
       try {
         const result = await work((done, total) => {

@@ -16,6 +16,8 @@ const systemTroubles: Record<string, [message: string, advice: string, zh: strin
     "Free some space and run it again.",
     "磁盘配额已用完：请清理空间后重试。",
   ],
+  ENOENT: ["A file or folder is not there.", "Check the name.", "文件或目录不存在：请检查名称。"],
+  EISDIR: ["That is a folder, not a file.", "Name the file in it.", "这是目录，不是文件。"],
   EACCES: [
     "No permission.",
     "Start as the user who owns the file, or name another one.",

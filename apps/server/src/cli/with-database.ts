@@ -1,6 +1,6 @@
 import { type Installation, openInstallation } from "../installation.ts";
-import { createLog } from "../platform/log.ts";
 import type { Call } from "./frame.ts";
+import { logTo } from "./log-to.ts";
 
 /**
  * Runs `work` with the database of the data folder (or DATABASE_URL), started or joined, migrated unless told not to.
@@ -11,7 +11,7 @@ export async function withDatabase<R>(
   options: { migrate?: boolean },
   work: (installation: Installation) => Promise<R>,
 ): Promise<R> {
-  const log = createLog((line) => process.stderr.write(line));
+  const log = logTo(process.stderr, "warn");
   const { migrate = true } = options;
   const installation = await openInstallation(call.config, { log, step: call.say.step, migrate });
   let closing: Promise<void> | undefined;

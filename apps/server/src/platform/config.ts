@@ -195,7 +195,9 @@ export function readConfig({ env = process.env, flags = {} }: ConfigInput = {}):
     ];
     // An empty variable means "not set" everywhere but in the list of proxies, where it means none.
     const [source, text] =
-      layers.find(([, value]) => value !== undefined && (value !== "" || name === "trustedProxies")) ?? [];
+      layers.find(
+        ([from, value]) => value || (value === "" && (from === "command line" || name === "trustedProxies")),
+      ) ?? [];
     sources[name] = source ?? "default";
     if (text === undefined) return;
     const checked = key.schema.safeParse(text);
@@ -207,7 +209,7 @@ export function readConfig({ env = process.env, flags = {} }: ConfigInput = {}):
     }
   };
   read("dataDir", {});
-  const dataDir = values.dataDir as string;
+  const dataDir = (values.dataDir ?? "") as string;
   const file = dataDir ? readEnvFile(join(dataDir, "zhijia.env"), problems) : {};
   for (const name of Object.keys(configKeys) as (keyof Keys)[]) if (name !== "dataDir") read(name, file);
   if (!values.tlsCert !== !values.tlsKey) problems.push("ZHIJIA_TLS_CERT and ZHIJIA_TLS_KEY go together.");

@@ -1,0 +1,8 @@
+/** What one check of `zhijia doctor` found, and what to do about it. */
+export type Finding = { check: string; state: "ok" | "warn" | "fail"; found: string; todo?: string };
+
+const gigabyte = 1e9;
+
+export function sizeOf(bytes: number): string {
+  return bytes < gigabyte ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / gigabyte).toFixed(1)} GB`;
+}

@@ -1,0 +1,56 @@
+import { makeDataFolder } from "../platform/data-folder.ts";
+import { checkClock } from "./checks/clock.ts";
+import { checkDatabase } from "./checks/database.ts";
+import { checkDisk } from "./checks/disk.ts";
+import type { Finding } from "./checks/finding.ts";
+import { checkPort } from "./checks/port.ts";
+import { checkTls } from "./checks/tls.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { Call, CliCommand } from "./frame.ts";
+import { tellable } from "./troubles.ts";
+import { withDatabase } from "./with-database.ts";
+
+const marks = { ok: "✓", warn: "!", fail: "✗" };
+
+export const doctorCommand: CliCommand = {
+  name: "doctor",
+  summary:
+    "check disk, clock, port, TLS, database, index and backups, and say what to do; exit code 3 when something fails",
+  async run(call) {
+    makeDataFolder(call.config.dataDir);
+    const findings = await examine(call);
+    const failing = findings.filter(({ state }) => state === "fail").length;
+    const warning = findings.filter(({ state }) => state === "warn").length;
+    const verdict = failing ? `${failing} to put right now` : warning ? `${warning} to look at` : "All is well.";
+    say(call, findings, verdict);
+    return failing ? exitCodes.attention : exitCodes.ok;
+  },
+};
+
+/** With the database if it can be had; the other checks matter most when it cannot. */
+async function examine(call: Call): Promise<Finding[]> {
+  const { config } = call;
+  const [port, tls] = [await checkPort(config), checkTls(config)];
+  try {
+    return await withDatabase(call, { migrate: false }, async (installation) => [
+      ...checkDisk(config, installation.embedded?.folder),
+      await checkClock(config, installation.database.pool),
+      port,
+      tls,
+      ...(await checkDatabase(installation)),
+    ]);
+  } catch (error) {
+    const told = tellable(error);
+    if (!told) throw error;
+    const database: Finding = { check: "database", state: "fail", found: told.message, todo: told.advice.join(" ") };
+    return [...checkDisk(config), await checkClock(config, undefined), port, tls, database];
+  }
+}
+
+function say({ say }: Call, findings: Finding[], verdict: string): void {
+  const lines = findings.flatMap(({ check, state, found, todo }) => [
+    `${marks[state]} ${check}: ${found}`,
+    ...(todo ? [`    → ${todo}`] : []),
+  ]);
+  say.result({ findings, verdict }, [...lines, "", verdict].join("\n"));
+}

@@ -1,0 +1,102 @@
+import { createServer } from "node:net";
+import { modules } from "./app.ts";
+import { type Installation, openInstallation, type Step } from "./installation.ts";
+import type { Config } from "./platform/config.ts";
+import { createHttpServer } from "./platform/http/server.ts";
+import type { Log } from "./platform/log.ts";
+import { Trouble } from "./platform/trouble.ts";
+import { loadWebApp } from "./web-app.ts";
+
+export type RunningServer = {
+  /** Where to click, from this machine. */
+  url: string;
+  installation: Installation;
+  /** Answers every request that has begun, then closes everything. */
+  stop(): Promise<void>;
+};
+
+const plainly: Step = (_, work) => work(() => {});
+
+/** Configuration in, a running server out. Errors: Trouble; nothing is left running then. */
+export async function startServer(config: Config, log: Log, step: Step = plainly): Promise<RunningServer> {
+  await requireFreePort(config);
+  const installation = await openInstallation(config, { log, step });
+  try {
+    const worker = await step("网页 Web pages", loadWebApp);
+    const http = await createHttpServer({
+      config,
+      modules,
+      log,
+      ...(worker && { worker }),
+      contextFor: (reader) => installation.contextFor({ kind: "visitor" }, reader.lang),
+      ready: { database: () => installation.database.pool.query("select 1") },
+      demo: () => config.demoData,
+    });
+    const url = clickable(
+      config,
+      await http.listen(config).catch((error) => Promise.reject(listenTrouble(error, config))),
+    );
+    log.info("server.started", { url });
+    let stopping: Promise<void> | undefined;
+    const stop = async () => {
+      await http.drain();
+      await installation.close();
+      log.info("server.stopped");
+    };
+    return {
+      url,
+      installation,
+      stop: () => {
+        stopping ??= stop();
+        return stopping;
+      },
+    };
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}
+
+/** Asked first, because making a database and an index only to find the port taken would be a long way to a short no. */
+async function requireFreePort(config: Config): Promise<void> {
+  if (config.port === 0) return;
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once("error", (error) => reject(listenTrouble(error, config)));
+    probe.listen({ host: config.host, port: config.port }, () => probe.close(() => resolve()));
+  });
+}
+
+function listenTrouble(error: unknown, { host, port }: Config): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "EADDRINUSE":
+      return new Trouble(
+        "http/port-taken",
+        `Port ${port} is taken by another program, perhaps by a Zhijia that runs already.`,
+        `Choose another: --port ${port + 1} (npm start -- --port ${port + 1}), or ZHIJIA_PORT.`,
+        `端口 ${port} 已被占用：请换一个端口，例如 npm start -- --port ${port + 1}。`,
+      );
+    case "EACCES":
+      return new Trouble(
+        "http/port-closed",
+        `This user may not open port ${port}.`,
+        "Choose one above 1023 with --port, and let a reverse proxy listen on 80 and 443 (docs/operations.md).",
+        `无权使用端口 ${port}：请用 --port 指定 1023 以上的端口。`,
+      );
+    case "EADDRNOTAVAIL":
+      return new Trouble(
+        "http/no-such-address",
+        `This machine has no address ${host}.`,
+        "Check --host or ZHIJIA_HOST.",
+      );
+    default:
+      return error;
+  }
+}
+
+function clickable(config: Config, listening: string): string {
+  const url = new URL(listening);
+  if (["0.0.0.0", "[::]"].includes(url.hostname)) url.hostname = "localhost";
+  url.protocol = config.tlsCert ? "https:" : "http:";
+  return url.origin;
+}
