@@ -88,7 +88,7 @@ export type ArticleCard = {
 /** Counts of published judgments of one need. Cells below 5 are withheld. */
 export type OutcomeStatistics = {
   total: number;
-  outcomes: { outcome: Outcome; count: number }[];
+  outcomes: { outcome: Outcome; count: number; href?: string }[];
   /** Granted amounts in fen: quartiles and a histogram; absent below 5 cases. */
   amounts?: {
     count: number;
@@ -97,8 +97,8 @@ export type OutcomeStatistics = {
     p75: number;
     bins: { from: number; to: number; count: number }[];
   };
-  byYear: { year: number; total: number; won: number; part: number; lost: number }[];
-  byRegion: { region: string; total: number; won: number; part: number; lost: number }[];
+  byYear: { year: number; total: number; won: number; part: number; lost: number; href?: string }[];
+  byRegion: { region: string; total: number; won: number; part: number; lost: number; href?: string }[];
   /** Cases left out of the rows above because their cell has fewer than 5. */
   withheld: number;
 };
@@ -150,11 +150,19 @@ export type Pages = {
     title: string;
     why: string;
     options: { value: string; label: string }[];
+    /** What she answered before, when she came back to it. */
+    chosen?: string;
+    /** The question before this one, or home with her words; her answers stay. */
+    backHref?: string;
+    /** She pressed on without an answer: says what to do. */
+    error?: string;
     urgent: Urgent[];
   };
   answer: {
     /** Her words; absent on a need's own page, which can be shared. */
     asked?: string;
+    /** Home with her words in the field, to write them differently. */
+    editHref?: string;
     token: string;
     /** Best first; the first is the page's title. */
     needs: { code: string; name: string; legalTerm: string; plain: string; reasons: string[] }[];
