@@ -1,9 +1,9 @@
 /** What the worker answered; absent is not asked yet, `unknown` is an answer like any other. */
 export type Facts = {
-  stillWorking?: "yes" | "no" | "unknown";
+  stillWorking?: "yes" | "no" | "unknown" | undefined;
   /** Draws a pension, or is past the age for one. */
-  pension?: "yes" | "no" | "unknown";
-  payer?: "employer" | "agency" | "contractor" | "platform" | "unknown";
+  pension?: "yes" | "no" | "unknown" | undefined;
+  payer?: "employer" | "agency" | "contractor" | "platform" | "unknown" | undefined;
 };
 
 export type FactName = keyof Facts;

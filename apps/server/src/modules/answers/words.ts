@@ -91,3 +91,8 @@ export const provisionalWords: Words = {
   zh: "那一年的放假安排还没有公布或导入，日子可能会变。",
   en: "The holidays of that year are not known yet; the day may still change.",
 };
+
+export const emptyQuestionWords: Words = {
+  zh: "请先写下您遇到的事，几个字也可以。",
+  en: "Please write what happened first; a few words are enough.",
+};
