@@ -6,6 +6,7 @@ import { makeDataFolder } from "./platform/data-folder.ts";
 import { connect, type Database } from "./platform/db/connect.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./platform/db/embedded.ts";
 import { migrate } from "./platform/db/migrate.ts";
+import { type Jobs, openJobs } from "./platform/jobs/index.ts";
 import { describeError, type Log } from "./platform/log.ts";
 import { readSecretKey } from "./platform/secret-key.ts";
 import { Trouble } from "./platform/trouble.ts";
@@ -23,6 +24,8 @@ export type Installation = {
   services: Services;
   /** The database that this data folder brings; undefined with DATABASE_URL. */
   embedded: EmbeddedDatabase | undefined;
+  /** Undefined when opened without migrations: nothing can be published then. */
+  jobs: Jobs | undefined;
   /** Migrations that opening applied. */
   applied: string[];
   /** A context outside any transaction. */
@@ -50,7 +53,9 @@ export async function openInstallation(config: Config, opening: Opening): Promis
     : await step("数据库 Database", () => startEmbedded(config.dataDir, (event) => logDatabase(log, event)));
   const url = config.databaseUrl ?? embedded!.url;
   const database = connect(url);
+  let jobs: Jobs | undefined;
   const close = async () => {
+    await jobs?.close();
     await database.close();
     await embedded?.stop();
   };
@@ -63,23 +68,27 @@ export async function openInstallation(config: Config, opening: Opening): Promis
       lang,
       now: new Date(),
       services,
-      publish: async () => {},
+      publish: jobs?.publish ?? unready,
+      enqueue: jobs?.enqueue ?? unready,
     });
-    const applied = opening.migrate === false ? [] : await bringUpToDate(url, contextFor, step);
-    return { config, url, database, services, embedded, applied, contextFor, close };
+    if (opening.migrate === false) {
+      return { config, url, database, services, embedded, jobs, applied: [], contextFor, close };
+    }
+    const applied = await step("数据表 Tables", async (progress) => {
+      let count = 0;
+      return migrate(url, { onProgress: (at) => "file" in at && progress(++count) });
+    });
+    jobs = await openJobs({ database, modules, log });
+    await step("内容 Content", () => loadContent(contextFor({ kind: "system", name: "content" }), modules));
+    return { config, url, database, services, embedded, jobs, applied, contextFor, close };
   } catch (error) {
     await close().catch(() => {});
     throw error;
   }
 }
 
-async function bringUpToDate(url: string, contextFor: Installation["contextFor"], step: Step): Promise<string[]> {
-  const applied = await step("数据表 Tables", async (progress) => {
-    let count = 0;
-    return migrate(url, { onProgress: (at) => "file" in at && progress(++count) });
-  });
-  await step("内容 Content", () => loadContent(contextFor({ kind: "system", name: "content" }), modules));
-  return applied;
+async function unready(): Promise<void> {
+  throw new Error("opened without migrations: nothing can be published");
 }
 
 async function requireFittingServer({ pool }: Database): Promise<void> {

@@ -10,6 +10,9 @@ export type Actor = { kind: "visitor" } | { kind: "system"; name: string };
 
 export type PublishedEvent = { name: string; payload: Record<string, unknown> };
 
+/** Work for later. With `key`, the act that the key names is done once, however often it is asked for (kept 90 days). */
+export type JobRequest = { name: string; payload?: Record<string, unknown>; key?: string; startAfter?: Date };
+
 /** What the installation offers to operations beside its database. */
 export type Services = { search: SearchIndex; secret: InstallationSecret };
 
@@ -22,7 +25,9 @@ export type Context = {
   lang: "zh" | "en";
   services: Services;
   /** Writes the event, and a job for each listener, in the caller's transaction. */
-  publish(event: PublishedEvent): Promise<void>;
+  publish(this: Context, event: PublishedEvent): Promise<void>;
+  /** Writes the job in the caller's transaction. */
+  enqueue(this: Context, job: JobRequest): Promise<void>;
 };
 
 /** Shows a module its own tables only; naming another module's table does not compile. */

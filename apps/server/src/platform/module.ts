@@ -29,11 +29,24 @@ export type PageRoute = {
   ) => Promise<PageAnswer>;
 };
 
-/** Runs at least once for each job; must be idempotent. */
-export type JobHandler = { name: string; run: (ctx: Context, payload: Record<string, unknown>) => Promise<void> };
+/**
+ * Work done later, in one transaction, as the system actor of the same name. Delivered at least once; what it wrote in the
+ * database is there exactly once. What it does elsewhere (a message sent) must bear being done twice.
+ */
+export type JobHandler = {
+  /** `module.what-it-does`, unique among jobs and listeners. */
+  name: string;
+  run: (ctx: Context, payload: Record<string, unknown>) => Promise<void>;
+  /** Five fields, China time; once for the whole cluster. */
+  cron?: string;
+  /** Tries after the first, each later than the one before; then the job waits in the dead letters. 8 unless told. */
+  retries?: number;
+  /** Longest run; 900 unless told. */
+  seconds?: number;
+};
 
 /** Reacts to an event by a job of its own. */
-export type Listener = { event: string; name: string; run: JobHandler["run"] };
+export type Listener = Omit<JobHandler, "cron"> & { event: string };
 
 /** A folder of `modules/`, as `app.ts` lists it. */
 export type Module = {

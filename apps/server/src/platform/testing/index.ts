@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import { inject } from "vitest";
-import type { Actor, Context, PublishedEvent, Services } from "../context.ts";
+import type { Actor, Context, JobRequest, PublishedEvent, Services } from "../context.ts";
 import { connect } from "../db/connect.ts";
 import { databaseUrl, templateDatabase } from "./cluster.ts";
 
@@ -10,6 +10,8 @@ export type FreshDatabase = {
   url: string;
   /** What the contexts below published, in order; nothing is delivered. */
   published: PublishedEvent[];
+  /** What they put off; nothing runs. */
+  enqueued: JobRequest[];
   /** A context outside any transaction. */
   context(actor?: Actor, now?: Date): Context;
   close(): Promise<void>;
@@ -24,11 +26,13 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const url = databaseUrl(adminUrl, name);
   const { db, close } = connect(url, { max: 8, name: "zhijia-test" });
   const published: PublishedEvent[] = [];
+  const enqueued: JobRequest[] = [];
   const search = noIndex;
   return {
     db,
     url,
     published,
+    enqueued,
     context: (actor = { kind: "system", name: "test" }, now = new Date()) => ({
       db,
       actor,
@@ -37,6 +41,9 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       services: { search, secret: new Uint8Array(32) },
       publish: async (event) => {
         published.push(event);
+      },
+      enqueue: async (job) => {
+        enqueued.push(job);
       },
     }),
     close: async () => {
