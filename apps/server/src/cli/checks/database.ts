@@ -1,4 +1,5 @@
 import type { Installation } from "../../installation.ts";
+import { abandonedDatabases } from "../../platform/db/embedded.ts";
 import { pendingMigrations } from "../../platform/db/migrate.ts";
 import { tell } from "../troubles.ts";
 import { type Finding, sizeOf } from "./finding.ts";
@@ -19,6 +20,11 @@ export async function checkDatabase({ database, embedded, url }: Installation): 
       found: "it is a read-only standby",
       todo: "Set DATABASE_URL to the primary.",
     });
+  }
+  const abandoned = abandonedDatabases();
+  if (abandoned.length) {
+    const found = `left behind by data folders that are gone: ${abandoned.join(", ")}`;
+    findings.push({ check: "database", state: "warn", found, todo: "Remove them if you do not need them any more." });
   }
   return [...findings, await checkMigrations(url)];
 }

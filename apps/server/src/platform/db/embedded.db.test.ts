@@ -17,7 +17,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { databaseUser } from "./database-user.ts";
-import { findEmbedded, startEmbedded } from "./embedded.ts";
+import { abandonedDatabases, findEmbedded, startEmbedded } from "./embedded.ts";
 
 const isRoot = process.getuid?.() === 0;
 const dbUser = databaseUser();
@@ -236,5 +236,8 @@ test.runIf(isRoot)(
     expect(await ask(again.url, "select x from kept")).toEqual([{ x: 1 }]);
     await again.stop();
     expect(existsSync(join(dataDir, "postgres"))).toBe(false);
+    expect(abandonedDatabases()).not.toContain(database.folder);
+    rmSync(dataDir, { recursive: true });
+    expect(abandonedDatabases()).toContain(database.folder);
   },
 );

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -147,6 +147,17 @@ export async function ensureDatabase(adminUrl: string, database: string): Promis
   }
 }
 
+/** Databases in the system folder whose data folder is gone, and which nobody will start again. */
+export function abandonedDatabases(): string[] {
+  if (!existsSync(systemFolder)) return [];
+  return readdirSync(systemFolder)
+    .map((entry) => join(systemFolder, entry))
+    .filter((place) => {
+      const note = join(place, "belongs-to");
+      return existsSync(note) && !existsSync(join(readFileSync(note, "utf8"), "postgres-place"));
+    });
+}
+
 /** Where the folder's cluster lies: inside it, or, when the database user cannot enter it, in a system folder. */
 function clusterOf(dataDir: string): Cluster {
   const folder = placeOf(makeDataFolder(dataDir), databaseUser());
@@ -171,6 +182,9 @@ function placeOf(dataDir: string, user: DatabaseUser | undefined): string {
     const closed = obstacleFor(user, systemFolder);
     if (closed) throw new Error(`${closed} is closed to that user too`);
     writeFileSync(pointer, `${place}\n`, { flag: "wx" });
+    mkdirSync(place);
+    chmodSync(place, 0o711);
+    writeFileSync(join(place, "belongs-to"), dataDir);
     return place;
   } catch (error) {
     // Two first starts at once: the other's choice counts.

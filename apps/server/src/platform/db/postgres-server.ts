@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   mkdirSync,
@@ -269,7 +270,8 @@ function saidSince(cluster: Cluster, log: { size: number }): string {
 function openLog(cluster: Cluster): { fd: number; size: number } {
   const path = logOf(cluster);
   if (existsSync(path) && statSync(path).size > 10e6) renameSync(path, `${path}.1`);
-  const fd = openSync(path, "a", 0o600);
+  // Root must not be led elsewhere by a symlink when the folder belongs to somebody else.
+  const fd = openSync(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
   return { fd, size: fstatSync(fd).size };
 }
 
