@@ -2,10 +2,12 @@ import { createServer } from "node:net";
 import { modules } from "./app.ts";
 import { type Installation, openInstallation, type Step } from "./installation.ts";
 import type { Config } from "./platform/config.ts";
+import { gaugesOf } from "./platform/gauges.ts";
+import { ensureWorkerBundle } from "./platform/http/build-worker.ts";
+import { loadWorkerBundle } from "./platform/http/renderer.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import type { Log } from "./platform/log.ts";
 import { Trouble } from "./platform/trouble.ts";
-import { loadWebApp } from "./web-app.ts";
 
 export type RunningServer = {
   /** Where to click, from this machine. */
@@ -22,24 +24,29 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
   await requireFreePort(config);
   const installation = await openInstallation(config, { log, step });
   try {
-    const worker = await step("网页 Web pages", loadWebApp);
+    await step("网页 Web pages", () => ensureWorkerBundle());
     const http = await createHttpServer({
       config,
       modules,
       log,
-      ...(worker && { worker }),
+      worker: await loadWorkerBundle(),
       contextFor: (reader) => installation.contextFor({ kind: "visitor" }, reader.lang),
       ready: { database: () => installation.database.pool.query("select 1") },
+      gauges: gaugesOf(installation.database),
       demo: () => config.demoData,
     });
     const url = clickable(
       config,
       await http.listen(config).catch((error) => Promise.reject(listenTrouble(error, config))),
     );
+    const workers = await installation.jobs?.startWorkers({
+      contextFor: (name) => installation.contextFor({ kind: "system", name }),
+    });
     log.info("server.started", { url });
     let stopping: Promise<void> | undefined;
     const stop = async () => {
       await http.drain();
+      await workers?.stop();
       await installation.close();
       log.info("server.stopped");
     };

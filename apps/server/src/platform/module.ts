@@ -23,6 +23,8 @@ export type PageAnswer =
 export type PageRoute = {
   method: "GET" | "POST";
   path: string;
+  /** Answers somebody's own words (also every POST and every address with a query): no browser keeps it. */
+  own?: boolean;
   answer: (
     ctx: Context,
     input: { params: Record<string, string>; query: unknown; body: unknown },
@@ -59,4 +61,6 @@ export type Module = {
   collections?: SearchCollection[];
   /** Loads the product's own content of this module (idempotent); runs after every migration. */
   loadContent?: (ctx: Context) => Promise<void>;
+  /** Invented, labelled data for showing the product: put in, or taken out again; each idempotent, in one transaction. */
+  demo?: { load: (ctx: Context) => Promise<void>; remove: (ctx: Context) => Promise<void> };
 };

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { Trouble } from "../trouble.ts";
@@ -72,8 +72,8 @@ function filesIn(folder: string): string[] {
 
 /** In a process of its own, so that the server does not carry the bundler in its memory. */
 async function runVite(folder: string, dist: string): Promise<void> {
-  const vite = join(dirname(createRequire(join(workerFolder, "package.json")).resolve("vite/package.json")), "bin", "vite.js");
-  const build = spawn(process.execPath, [vite, "build", "--app", "--configLoader", "native", "--logLevel", "warn"], {
+  const args = [viteProgram(), "build", "--app", "--configLoader", "native", "--logLevel", "warn"];
+  const build = spawn(process.execPath, args, {
     cwd: folder,
     env: { ...process.env, NODE_ENV: "production", NO_COLOR: "1", ZHIJIA_WORKER_DIST: dist },
     stdio: ["ignore", "pipe", "pipe"],
@@ -89,6 +89,19 @@ async function runVite(folder: string, dist: string): Promise<void> {
     `Run \`npm ci\` again; the account that starts the product must be able to write to ${folder}, or the app must be built before (\`npm run build\`).`,
     "网页程序构建失败：请重新运行 npm ci，并确认启动账号可以写入该目录。",
   );
+}
+
+function viteProgram(): string {
+  try {
+    return join(createRequire(join(workerFolder, "package.json")).resolve("vite/package.json"), "..", "bin", "vite.js");
+  } catch {
+    throw new Trouble(
+      "build/no-builder",
+      "The web app is not built, and the program that builds it is not installed.",
+      "Run `npm ci` and start again.",
+      "网页尚未构建：请执行 npm ci 后重新启动。",
+    );
+  }
 }
 
 /** Compressed once here, as small as it gets, instead of at every request. */

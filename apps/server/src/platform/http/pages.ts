@@ -31,22 +31,22 @@ function mount(scope: FastifyInstance, page: PageRoute, { contextFor, render, vi
         body: request.body ?? {},
       };
       const answer = await inTransaction(contextFor(readerOf(request.headers)), (ctx) => page.answer(ctx, input));
-      return send(request, reply, answer, { render, viewOf });
+      return send(request, reply, answer, { render, viewOf, own: page.own === true });
     },
   });
 }
 
-type Sending = Pick<PageParts, "render" | "viewOf">;
+type Sending = Pick<PageParts, "render" | "viewOf"> & { own: boolean };
 
-function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, { render, viewOf }: Sending) {
+function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, sending: Sending) {
   if ("goTo" in answer) {
     if (!isLocalPath(answer.goTo)) throw new Error("a page leads to another page of this site only");
     return reply.redirect(answer.goTo, 303);
   }
   if ("file" in answer) return reply.type(answer.contentType).header("cache-control", "no-cache").send(answer.file);
-  const html = renderPage(render, answer, viewOf(request));
+  const html = renderPage(sending.render, answer, sending.viewOf(request));
   // A page that answers somebody's own words is not kept on a phone that others use too.
-  const own = request.method !== "GET" || Object.keys(request.query as object).length > 0;
+  const own = sending.own || request.method !== "GET" || Object.keys(request.query as object).length > 0;
   reply.code(answer.status ?? 200).type("text/html; charset=utf-8");
   reply
     .header("vary", "cookie, accept-language, user-agent")

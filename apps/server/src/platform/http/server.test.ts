@@ -48,6 +48,12 @@ const papers: Module = {
       answer: async (_, { params }) => ({ page: "privacy", data: { contact: params.id! } }),
     },
     {
+      method: "GET",
+      path: "/answer/{token}",
+      own: true,
+      answer: async () => ({ page: "privacy", data: { contact: "" } }),
+    },
+    {
       method: "POST",
       path: "/ask",
       answer: async (_, { body }) => ({ goTo: `/paper/${(body as { word: string }).word}` }),
@@ -133,7 +139,7 @@ test.each([
   ["a path that is not there", () => get("/api/nothing"), 404, "request/not-found"],
   ["a wrong method", () => app.inject({ method: "PUT", url: "/api/papers/1" }), 405, "request/method"],
   ["a broken escape in the path", () => get("/api/papers/%E0%A4%A"), 400, "request/malformed"],
-  ["an endless path", () => get(`/api/papers/${"x".repeat(1001)}`), 414, "request/too-long"],
+  ["an endless path", () => get(`/api/papers/${"x".repeat(12_001)}`), 414, "request/too-long"],
   [
     "a staff operation without signing in",
     () => app.inject({ method: "DELETE", url: "/api/papers/1" }),
@@ -210,7 +216,10 @@ test("a page that nobody's words made may be kept and asked for again; one that 
   expect(first.headers["cache-control"]).toBe("private, no-cache");
   const again = await get("/paper/7", { "if-none-match": String(first.headers.etag) });
   expect([again.statusCode, again.body]).toEqual([304, ""]);
-  expect((await get("/paper/7?q=token")).headers).toMatchObject({ "cache-control": "no-store" });
+  for (const url of ["/paper/7?q=token", `/answer/${"x".repeat(6000)}`]) {
+    const answer = await get(url);
+    expect([answer.statusCode, answer.headers["cache-control"]]).toEqual([200, "no-store"]);
+  }
 });
 
 test("a page may be a file", async () => {
@@ -321,26 +330,37 @@ test("ready says what is missing, and turns red while stopping", async () => {
   await server.drain();
 });
 
-test("a browser's report of refused content is counted and logged without any query", async () => {
+test("a browser's report of refused content is counted and logged by the kind of page, never by an address of ours", async () => {
   const classic = {
     "csp-report": {
-      "document-uri": "http://house/answer?q=工资#x",
+      "document-uri": "http://house/paper/sealed?q=工资#x",
       "effective-directive": "script-src-elem",
       "blocked-uri": "https://elsewhere.example/a.js?b",
+      "source-file": "http://house/paper/sealed",
     },
   };
   expect((await post("/api/csp-report", JSON.stringify(classic), "application/csp-report")).statusCode).toBe(204);
   const modern = [
     {
       type: "csp-violation",
-      body: { documentURL: "http://house/b?c", effectiveDirective: "style-src-attr", blockedURL: "inline" },
+      body: {
+        documentURL: "http://house/b?c",
+        effectiveDirective: "style-src-attr",
+        blockedURL: "inline",
+        lineNumber: 3,
+      },
     },
   ];
   expect((await post("/api/csp-report", JSON.stringify(modern), "application/reports+json")).statusCode).toBe(204);
   const reports = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === "csp.report");
   expect(reports).toMatchObject([
-    { directive: "script-src-elem", document: "http://house/answer", blocked: "https://elsewhere.example/a.js" },
-    { directive: "style-src-attr", document: "http://house/b", blocked: "inline" },
+    {
+      directive: "script-src-elem",
+      page: "/paper/:id",
+      blocked: "https://elsewhere.example/a.js",
+      source: "/paper/:id",
+    },
+    { directive: "style-src-attr", page: "none", blocked: "inline", source: "", line: 3 },
   ]);
   expect((await get("/metrics")).body).toContain('zhijia_csp_reports_total{directive="style-src-attr"} 1');
   for (const junk of ["null", "[]", "[null]", "[{}]", '{"csp-report":7}', '"x"']) {

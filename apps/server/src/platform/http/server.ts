@@ -8,11 +8,11 @@ import type { Config } from "../config.ts";
 import { describeError, type Log } from "../log.ts";
 import type { Module } from "../module.ts";
 import { Refusal } from "../refusals.ts";
-import { trackMethods } from "./allowed-methods.ts";
 import { addApi, type ContextFor } from "./api.ts";
 import { addAssets } from "./assets.ts";
 import { addCspReports } from "./csp-report.ts";
 import { addHealth, type ReadyChecks } from "./health.ts";
+import { watchRoutes } from "./known-routes.ts";
 import { addRateLimit, answerTimeout, socketLimits } from "./limits.ts";
 import { loadMessages, type Messages } from "./messages.ts";
 import { createMetrics, type GaugeSource } from "./metrics.ts";
@@ -70,8 +70,8 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     handlerTimeout: answerTimeout,
     // A request that arrives on an open connection while we stop is answered like any other, then the connection ends.
     return503OnClosing: false,
-    // Ids of articles are Chinese words; encoded, they are long.
-    routerOptions: { maxParamLength: 1000, ignoreTrailingSlash: true },
+    // Ids of articles and sealed questions stand in paths; Chinese words are long when encoded.
+    routerOptions: { maxParamLength: 12_000, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => fail(error, request as FastifyRequest, reply as FastifyReply, failures),
   });
   let draining = false;
@@ -81,7 +81,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   app.addHook("onSend", async (_, reply) => {
     if (draining) reply.header("connection", "close");
   });
-  const methodsOf = trackMethods(app);
+  const known = watchRoutes(app);
   await addRateLimit(app, config.rateLimit);
   await app.register(compress, {
     encodings: ["br", "gzip"],
@@ -90,12 +90,12 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   });
   app.setErrorHandler((error, request, reply) => fail(error, request, reply, failures));
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
-    const methods = methodsOf(pathOf(request.url));
+    const methods = known.methodsOf(pathOf(request.url));
     if (methods.length === 0) return fail(new Refusal("not-found", "request/not-found"), request, reply, failures);
     return fail(wrongMethod, request, reply.header("allow", methods.join(", ")), failures);
   });
   addHealth(app, { checks: ready, isDraining: () => draining, metrics, metricsToken: config.metricsToken });
-  addCspReports(app, log, metrics);
+  addCspReports(app, { log, metrics, known });
   addApi(app, modules, contextFor);
   if (worker) {
     addSettings(app);
