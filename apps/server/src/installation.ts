@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { modules } from "./app.ts";
 import type { Config } from "./platform/config.ts";
 import { loadContent } from "./platform/content.ts";
@@ -8,6 +9,7 @@ import { type EmbeddedDatabase, startEmbedded } from "./platform/db/embedded.ts"
 import { migrate } from "./platform/db/migrate.ts";
 import { type Jobs, openJobs } from "./platform/jobs/index.ts";
 import { describeError, type Log } from "./platform/log.ts";
+import type { SearchIndex } from "./platform/search/index.ts";
 import { readSecretKey } from "./platform/secret-key.ts";
 import { Trouble } from "./platform/trouble.ts";
 
@@ -21,11 +23,11 @@ export type Installation = {
   config: Config;
   url: string;
   database: Database;
-  services: Services;
+  search: SearchIndex;
   /** The database that this data folder brings; undefined with DATABASE_URL. */
   embedded: EmbeddedDatabase | undefined;
-  /** Undefined when opened without migrations: nothing can be published then. */
-  jobs: Jobs | undefined;
+  /** The queues; opened when they are first needed, because most commands write nothing. */
+  jobs(): Promise<Jobs>;
   /** Migrations that opening applied. */
   applied: string[];
   /** A context outside any transaction. */
@@ -53,42 +55,72 @@ export async function openInstallation(config: Config, opening: Opening): Promis
     : await step("数据库 Database", () => startEmbedded(config.dataDir, (event) => logDatabase(log, event)));
   const url = config.databaseUrl ?? embedded!.url;
   const database = connect(url);
-  let jobs: Jobs | undefined;
+  let opened: Promise<Jobs> | undefined;
+  const jobs = () => {
+    opened ??= openJobs({ database, modules, log });
+    return opened;
+  };
+  const search = openWhenUsed(join(config.dataDir, "index"));
   const close = async () => {
-    await jobs?.close();
+    await (await opened)?.close();
+    await search.close();
     await database.close();
     await embedded?.stop();
   };
   try {
     await requireFittingServer(database);
-    const services: Services = { search: undefined as never, secret };
-    const contextFor: Installation["contextFor"] = (actor, lang = "zh") => ({
-      db: database.db,
-      actor,
-      lang,
-      now: new Date(),
-      services,
-      publish: jobs?.publish ?? unready,
-      enqueue: jobs?.enqueue ?? unready,
-    });
-    if (opening.migrate === false) {
-      return { config, url, database, services, embedded, jobs, applied: [], contextFor, close };
-    }
-    const applied = await step("数据表 Tables", async (progress) => {
-      let count = 0;
-      return migrate(url, { onProgress: (at) => "file" in at && progress(++count) });
-    });
-    jobs = await openJobs({ database, modules, log });
-    await step("内容 Content", () => loadContent(contextFor({ kind: "system", name: "content" }), modules));
-    return { config, url, database, services, embedded, jobs, applied, contextFor, close };
+    const contextFor = contexts(database, { search, secret }, jobs);
+    const applied = opening.migrate === false ? [] : await bringUpToDate(url, contextFor, step);
+    return { config, url, database, search, embedded, applied, jobs, contextFor, close };
   } catch (error) {
     await close().catch(() => {});
     throw error;
   }
 }
 
-async function unready(): Promise<void> {
-  throw new Error("opened without migrations: nothing can be published");
+async function bringUpToDate(url: string, contextFor: Installation["contextFor"], step: Step): Promise<string[]> {
+  const applied = await step("数据表 Tables", async (progress) => {
+    let count = 0;
+    return migrate(url, { onProgress: (at) => "file" in at && progress(++count) });
+  });
+  await step("内容 Content", () => loadContent(contextFor({ kind: "system", name: "content" }), modules));
+  return applied;
+}
+
+function contexts({ db }: Database, services: Services, jobs: () => Promise<Jobs>): Installation["contextFor"] {
+  return (actor, lang = "zh") => ({
+    db,
+    actor,
+    lang,
+    now: new Date(),
+    services,
+    async publish(event) {
+      await (await jobs()).publish.call(this, event);
+    },
+    async enqueue(job) {
+      await (await jobs()).enqueue.call(this, job);
+    },
+  });
+}
+
+/** The engine is large; a command that does not search does not load it. */
+function openWhenUsed(folder: string): SearchIndex {
+  const shapes = modules.flatMap(({ collections = [] }) => collections.map(({ shape }) => shape));
+  let opened: Promise<SearchIndex> | undefined;
+  const index = () => {
+    opened ??= import("./platform/search/lancedb-index.ts").then(({ openLanceIndex }) =>
+      openLanceIndex({ folder, shapes }),
+    );
+    return opened;
+  };
+  return {
+    search: async (...request) => (await index()).search(...request),
+    apply: async (...change) => (await index()).apply(...change),
+    rebuild: async (...request) => (await index()).rebuild(...request),
+    optimise: async (name) => (await index()).optimise(name),
+    state: async (name) => (await index()).state(name),
+    close: async () => (await opened)?.close(),
+  };
 }
 
 async function requireFittingServer({ pool }: Database): Promise<void> {

@@ -1,10 +1,13 @@
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { modules } from "./app.ts";
 import { type Installation, openInstallation, type Step } from "./installation.ts";
 import type { Config } from "./platform/config.ts";
+import { settleDemo } from "./platform/content.ts";
 import { gaugesOf } from "./platform/gauges.ts";
 import { ensureWorkerBundle } from "./platform/http/build-worker.ts";
-import { loadWorkerBundle } from "./platform/http/renderer.ts";
+import { loadWorkerBundle, workerFolder } from "./platform/http/renderer.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import type { Log } from "./platform/log.ts";
 import { Trouble } from "./platform/trouble.ts";
@@ -24,12 +27,15 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
   await requireFreePort(config);
   const installation = await openInstallation(config, { log, step });
   try {
-    await step("网页 Web pages", () => ensureWorkerBundle());
+    await step("演示数据 Demonstration data", () =>
+      settleDemo(installation.contextFor({ kind: "system", name: "demo" }), modules, config.demoData),
+    );
+    const worker = await step("网页 Web pages", loadWebApp);
     const http = await createHttpServer({
       config,
       modules,
       log,
-      worker: await loadWorkerBundle(),
+      ...(worker && { worker }),
       contextFor: (reader) => installation.contextFor({ kind: "visitor" }, reader.lang),
       ready: { database: () => installation.database.pool.query("select 1") },
       gauges: gaugesOf(installation.database),
@@ -39,14 +45,14 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
       config,
       await http.listen(config).catch((error) => Promise.reject(listenTrouble(error, config))),
     );
-    const workers = await installation.jobs?.startWorkers({
+    const workers = await (await installation.jobs()).startWorkers({
       contextFor: (name) => installation.contextFor({ kind: "system", name }),
     });
     log.info("server.started", { url });
     let stopping: Promise<void> | undefined;
     const stop = async () => {
       await http.drain();
-      await workers?.stop();
+      await workers.stop();
       await installation.close();
       log.info("server.stopped");
     };
@@ -62,6 +68,13 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
     await installation.close();
     throw error;
   }
+}
+
+/** Built when its sources changed. While there is no web app at all, the server answers the API only. */
+async function loadWebApp() {
+  if (!existsSync(join(workerFolder, "vite.config.ts")) && !existsSync(join(workerFolder, "dist"))) return undefined;
+  await ensureWorkerBundle();
+  return loadWorkerBundle();
 }
 
 /** Asked first, because making a database and an index only to find the port taken would be a long way to a short no. */

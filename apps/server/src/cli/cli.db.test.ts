@@ -47,7 +47,9 @@ async function started(server: Running): Promise<{ url: string }> {
     const [event] = await Promise.race([once(server.child.stdout!, "data"), server.ended.then((code) => [code])]);
     if (typeof event === "number") throw new Error(`serve ended with ${event}:\n${server.err()}`);
   }
-  return JSON.parse(server.out());
+  const { url, error } = JSON.parse(server.out());
+  if (error) throw new Error(error.message);
+  return { url };
 }
 
 test("serve starts everything, shares its database with other commands, and SIGTERM stops it whole", async () => {

@@ -12,19 +12,33 @@ const lockKey = 7_483_650_003;
 
 /**
  * Lets every module load the product's own content when it or the code that loads it changed since the last time; all of
- * it in one transaction, one process at a time. Returns the modules that loaded.
+ * it in one transaction, one process at a time. True when something was loaded.
  */
-export async function loadContent(context: Context, modules: readonly Module[]): Promise<string[]> {
-  const loading = modules.filter((module) => module.loadContent);
-  const version = await versionOf(["content", "migrations", "src/modules"]);
-  if ((await readSetting(context, "content.version")) === version) return [];
+export function loadContent(context: Context, modules: readonly Module[]): Promise<boolean> {
+  return settle(context, "content.version", "on", async (ctx) => {
+    for (const module of modules) await module.loadContent?.(ctx);
+  });
+}
+
+/** Puts the modules' demonstration data in, or takes it out, when it is not so already. True when something changed. */
+export async function settleDemo(context: Context, modules: readonly Module[], wanted: boolean): Promise<boolean> {
+  // An installation that never had any has nothing to take out.
+  if (!wanted && (await readSetting(context, "demo.version")) === undefined) return false;
+  return settle(context, "demo.version", wanted ? "on" : "off", async (ctx) => {
+    for (const { demo } of modules) await (wanted ? demo?.load(ctx) : demo?.remove(ctx));
+  });
+}
+
+async function settle(context: Context, key: string, state: string, work: (ctx: Context) => Promise<void>) {
+  const version = `${state} ${await versionOf(["content", "migrations", "src/modules"])}`;
+  if ((await readSetting(context, key)) === version) return false;
   return inTransaction(context, async (ctx) => {
     await sql`select pg_advisory_xact_lock(${lockKey})`.execute(ctx.db);
     // Another process may have done it while we waited.
-    if ((await readSetting(ctx, "content.version")) === version) return [];
-    for (const module of loading) await module.loadContent?.(ctx);
-    await writeSetting(ctx, "content.version", version);
-    return loading.map(({ name }) => name);
+    if ((await readSetting(ctx, key)) === version) return false;
+    await work(ctx);
+    await writeSetting(ctx, key, version);
+    return true;
   });
 }
 
