@@ -6,7 +6,9 @@ test("traditional characters, full width and capitals meet their simplified form
 });
 
 test("words come with their parts and without punctuation", () => {
-  expect(words(normalise("劳动合同法，第四十七条！"))).toEqual(expect.arrayContaining(["劳动", "合同", "合同法", "第四十七条"]));
+  expect(words(normalise("劳动合同法，第四十七条！"))).toEqual(
+    expect.arrayContaining(["劳动", "合同", "合同法", "第四十七条"]),
+  );
   expect(words("，。 !")).toEqual([]);
 });
 
