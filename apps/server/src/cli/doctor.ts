@@ -3,6 +3,7 @@ import { checkClock } from "./checks/clock.ts";
 import { checkDatabase } from "./checks/database.ts";
 import { checkDisk } from "./checks/disk.ts";
 import type { Finding } from "./checks/finding.ts";
+import { checkJobs } from "./checks/jobs.ts";
 import { checkPort } from "./checks/port.ts";
 import { checkTls } from "./checks/tls.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -38,6 +39,7 @@ async function examine(call: Call): Promise<Finding[]> {
       port,
       tls,
       ...(await checkDatabase(installation)),
+      await checkJobs(installation),
     ]);
   } catch (error) {
     const told = tellable(error);

@@ -1,6 +1,7 @@
 import { configCommand } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
 import { type CliCommand, runCommandLine } from "./frame.ts";
+import { jobsCommand } from "./jobs.ts";
 import { migrateCommand } from "./migrate.ts";
 import { serveCommand } from "./serve.ts";
 
@@ -11,6 +12,7 @@ const commands: CliCommand[] = [
   doctorCommand,
   // backup, restore, upgrade, bundle
   migrateCommand,
+  jobsCommand,
   configCommand,
 ];
 

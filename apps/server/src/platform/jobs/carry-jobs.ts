@@ -2,20 +2,19 @@ import { type Kysely, sql } from "kysely";
 import type { Pool } from "pg";
 import type { Log } from "../log.ts";
 import type { Module } from "../module.ts";
-import { ensureQueues, handlersOf, jobSchema, newBoss } from "./queues.ts";
+import { ensureQueues, handlersOf, jobTable, newBoss } from "./queues.ts";
 
 /** A job that is not done, as a backup carries it: independent of how a version of pg-boss lays out its tables. */
 export type CarriedJob = { id: string; name: string; data: object; startAfter: string };
 
 /** Every job that is not done, dead letters too, as the transaction of `db` sees them. None before the first start. */
 export async function takeJobs(db: Kysely<unknown>): Promise<CarriedJob[]> {
-  const there = await sql<{ there: boolean }>`
-    select to_regclass(${`${jobSchema}.job`}) is not null as there`.execute(db);
-  if (!there.rows[0]?.there) return [];
+  const job = await jobTable(db);
+  if (!job) return [];
   const { rows } = await sql<CarriedJob>`
     select id::text, coalesce(source_name, name) as name, data,
       to_char(start_after at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startAfter"
-    from ${sql.table(`${jobSchema}.job`)} where state < 'completed' order by created_on, id`.execute(db);
+    from ${job} where state < 'completed' order by created_on, id`.execute(db);
   return rows;
 }
 

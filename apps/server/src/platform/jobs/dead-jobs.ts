@@ -1,9 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Pool } from "pg";
 import type { Log } from "../log.ts";
-import { deadQueue, jobSchema, newBoss } from "./queues.ts";
-
-const job = sql.table(`${jobSchema}.job`);
+import { deadQueue, jobTable, newBoss } from "./queues.ts";
 
 /** A job that failed for the last time. */
 export type DeadJob = {
@@ -18,6 +16,8 @@ export type DeadJob = {
 
 /** The dead letters, oldest first. */
 export async function listDeadJobs(db: Kysely<unknown>, limit = 100): Promise<DeadJob[]> {
+  const job = await jobTable(db);
+  if (!job) return [];
   const { rows } = await sql<DeadJob>`
     select id::text, source_name as name, data->'payload' as payload, source_created_on as "enqueuedAt",
       created_on as "diedAt", source_retry_count + 1 as tries, coalesce(source_output->>'message', '') as reason
@@ -36,11 +36,15 @@ export async function reviveDeadJobs(pool: Pool, log: Log): Promise<number> {
   }
 }
 
+export type JobCount = { name: string; state: "waiting" | "running" | "dead"; count: number };
+
 /** How many jobs wait, run and are dead, by name; for the metrics. */
-export async function countJobs(db: Kysely<unknown>): Promise<{ name: string; state: string; count: number }[]> {
-  const { rows } = await sql<{ name: string; state: string; count: number }>`
+export async function countJobs(db: Kysely<unknown>): Promise<JobCount[]> {
+  const job = await jobTable(db);
+  if (!job) return [];
+  const { rows } = await sql<JobCount>`
     select coalesce(source_name, name) as name, case when name = ${deadQueue} then 'dead'
       when state = 'active' then 'running' else 'waiting' end as state, count(*)::int as count
-    from ${job} where state < 'completed' group by 1, 2`.execute(db);
+    from ${job} where state < 'completed' group by 1, 2 order by 1, 2`.execute(db);
   return rows;
 }

@@ -1,11 +1,11 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Pool } from "pg";
 import { type ConstructorOptions, type Db, PgBoss } from "pg-boss";
 import { describeError, type Log } from "../log.ts";
 import type { JobHandler, Module } from "../module.ts";
 
 /** pg-boss keeps its tables in a schema of its own and makes and migrates them itself. */
-export const jobSchema = "pgboss";
+const jobSchema = "pgboss";
 
 /** Jobs that failed for the last time wait here until a person looks at them. */
 export const deadQueue = "dead";
@@ -63,6 +63,13 @@ export async function ensureQueues(pool: Pool, log: Log, handlers: Iterable<JobH
   } finally {
     await boss.stop({ graceful: false, close: false });
   }
+}
+
+/** The job table, which pg-boss makes at the first start of a server or import; undefined before. */
+export async function jobTable(db: Kysely<unknown>) {
+  const name = `${jobSchema}.job`;
+  const { rows } = await sql<{ there: boolean }>`select to_regclass(${name}) is not null as there`.execute(db);
+  return rows[0]?.there ? sql.table(name) : undefined;
 }
 
 /** pg-boss inside the caller's transaction. */
