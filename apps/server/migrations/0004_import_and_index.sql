@@ -38,8 +38,11 @@ create table import_file (
 create table import_reject (
   file_id bigint not null references import_file on delete cascade,
   position bigint not null,
+  -- The how-manieth file of a folder, and the line in it; both from 1. A name of a file may name a person.
+  file_no bigint not null,
+  line bigint,
   code text not null,
   detail text not null,
   record_id text,
-  primary key (file_id, position, code)
+  primary key (file_id, position)
 );

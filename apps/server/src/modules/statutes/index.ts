@@ -1,7 +1,9 @@
 import type { Module } from "../../platform/module.ts";
+import { loadNotes } from "./operations/load-notes.ts";
 import { routes } from "./routes.ts";
 
 export { type ArticleNumber, articleName, articleNumber, canonicalArticle, lawKey, shortLaw } from "./law-names.ts";
+export { importStatutes } from "./operations/import-statutes.ts";
 export {
   type Article,
   type ArticleNote,
@@ -20,4 +22,6 @@ export {
   streamArticlesForIndex,
 } from "./queries.ts";
 
-export const statutesModule: Module = { name: "statutes", routes };
+export { articleCollectionName } from "./statute-importer.ts";
+
+export const statutesModule: Module = { name: "statutes", routes, loadContent: loadNotes };
