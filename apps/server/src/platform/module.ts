@@ -19,12 +19,13 @@ export type PageAnswer =
   | { goTo: string }
   | { file: string | Uint8Array; contentType: string };
 
-/** A server-rendered page, its path written as in contracts (`/case/{id}`). The form posts to the same path when `method` is POST. */
+/**
+ * A server-rendered page, its path written as in contracts (`/cases/{id}`). A form posts to the same path with POST.
+ * No browser keeps a page whose address holds a sealed `{token}` or a query.
+ */
 export type PageRoute = {
   method: "GET" | "POST";
   path: string;
-  /** Answers somebody's own words (also every POST and every address with a query): no browser keeps it. */
-  own?: boolean;
   answer: (
     ctx: Context,
     input: { params: Record<string, string>; query: unknown; body: unknown },

@@ -31,7 +31,7 @@ function mount(scope: FastifyInstance, page: PageRoute, { contextFor, render, vi
         body: request.body ?? {},
       };
       const answer = await inTransaction(contextFor(readerOf(request.headers)), (ctx) => page.answer(ctx, input));
-      return send(request, reply, answer, { render, viewOf, own: page.own === true });
+      return send(request, reply, answer, { render, viewOf, own: page.path.includes("{token}") });
     },
   });
 }
@@ -45,7 +45,7 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, 
   }
   if ("file" in answer) return reply.type(answer.contentType).header("cache-control", "no-cache").send(answer.file);
   const html = renderPage(sending.render, answer, sending.viewOf(request));
-  // A page that answers somebody's own words is not kept on a phone that others use too.
+  // A page that answers somebody's own words (in the body, the query or a sealed token) is not kept on a shared phone.
   const own = sending.own || request.method !== "GET" || Object.keys(request.query as object).length > 0;
   reply.code(answer.status ?? 200).type("text/html; charset=utf-8");
   reply

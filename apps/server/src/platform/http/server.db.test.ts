@@ -109,7 +109,7 @@ test("ready asks the database, and the metrics show its connections and jobs", a
   expect(metrics).toContain("# TYPE zhijia_jobs gauge");
 });
 
-test.each([
+test.concurrent.each([
   ["headers that never end", "GET /api/who HTTP/1.1\r\nhost: house\r\nx-slow: 1"],
   ["nothing at all", ""],
 ])("a connection that sends %s is closed", async (_, text) => {

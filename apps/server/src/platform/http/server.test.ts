@@ -50,7 +50,6 @@ const papers: Module = {
     {
       method: "GET",
       path: "/answer/{token}",
-      own: true,
       answer: async () => ({ page: "privacy", data: { contact: "" } }),
     },
     {
