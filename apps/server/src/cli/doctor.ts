@@ -1,10 +1,12 @@
 import { makeDataFolder } from "../platform/data-folder.ts";
+import { checkBackup } from "./checks/backup.ts";
 import { checkClock } from "./checks/clock.ts";
 import { checkDatabase } from "./checks/database.ts";
 import { checkDisk } from "./checks/disk.ts";
 import type { Finding } from "./checks/finding.ts";
 import { checkJobs } from "./checks/jobs.ts";
 import { checkPort } from "./checks/port.ts";
+import { checkSearchIndex } from "./checks/search-index.ts";
 import { checkTls } from "./checks/tls.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Call, CliCommand } from "./frame.ts";
@@ -33,19 +35,25 @@ async function examine(call: Call): Promise<Finding[]> {
   const { config } = call;
   const [port, tls] = [await checkPort(config), checkTls(config)];
   try {
-    return await withDatabase(call, { migrate: false }, async (installation) => [
-      ...checkDisk(config, installation.embedded?.folder),
-      await checkClock(config, installation.database.pool),
-      port,
-      tls,
-      ...(await checkDatabase(installation)),
-      await checkJobs(installation),
-    ]);
+    return await withDatabase(call, { migrate: false }, async (installation) => {
+      const database = await checkDatabase(installation);
+      // Tables of another version cannot be asked.
+      const fits = database.some(({ check, state }) => check === "migrations" && state === "ok");
+      return [
+        ...checkDisk(config, installation.embedded?.folder),
+        await checkClock(config, installation.database.pool),
+        port,
+        tls,
+        ...database,
+        ...(fits ? [...(await checkSearchIndex(installation)), await checkJobs(installation)] : []),
+        checkBackup(config),
+      ];
+    });
   } catch (error) {
     const told = tellable(error);
     if (!told) throw error;
     const database: Finding = { check: "database", state: "fail", found: told.message, todo: told.advice.join(" ") };
-    return [...checkDisk(config), await checkClock(config, undefined), port, tls, database];
+    return [...checkDisk(config), await checkClock(config, undefined), port, tls, database, checkBackup(config)];
   }
 }
 

@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import type { Config } from "../../platform/config.ts";
 import type { Finding } from "./finding.ts";
 
@@ -31,7 +32,7 @@ export function checkTls({ tlsCert, tlsKey, publicUrl, host }: Config, now = new
     return { check, state: "fail", found: `valid only from ${from.toISOString()}`, todo: "Is the clock right?" };
   if (now > to) return { check, state: "fail", found: `the certificate ended on ${until}`, todo: renewal };
   const name = publicUrl && new URL(publicUrl).hostname;
-  if (name && !certificate.checkHost(name) && !certificate.checkIP(name)) {
+  if (name && !(isIP(name) ? certificate.checkIP(name) : certificate.checkHost(name))) {
     const todo = `Get one that names ${name}, or correct ZHIJIA_PUBLIC_URL.`;
     return { check, state: "fail", found: `the certificate is not for ${name}`, todo };
   }
