@@ -5,7 +5,7 @@ import { describeError, type Log } from "../log.ts";
 import type { JobHandler, Module } from "../module.ts";
 
 /** pg-boss keeps its tables in a schema of its own and makes and migrates them itself. */
-const jobSchema = "pgboss";
+export const jobSchema = "pgboss";
 
 /** Jobs that failed for the last time wait here until a person looks at them. */
 export const deadQueue = "dead";
