@@ -88,6 +88,7 @@ export const caseCollection: SearchCollection = {
       yield await Promise.all(rows.map((row) => caseDocument(ctx, row)));
     }
   },
+  count: (ctx) => countRows(ctx, "case_document"),
 };
 
 type TextRow = { id: string; kind: string; title: string; text: string; is_labour: boolean };
@@ -123,4 +124,10 @@ export const textCollection: SearchCollection = {
       yield rows.map(textDocument);
     }
   },
+  count: (ctx) => countRows(ctx, "library_text"),
 };
+
+async function countRows(ctx: Context, table: "case_document" | "library_text"): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(ctx.db);
+  return rows[0]!.count;
+}

@@ -6,6 +6,8 @@ export type SearchCollection = {
   shape: CollectionShape;
   /** The documents of these ids that there are; an id without one is gone and leaves the index. */
   read(ctx: Context, ids: readonly string[]): Promise<SearchDocument[]>;
-  /** All documents, in batches, in one consistent pass. */
+  /** All documents, each once, in batches, in one consistent pass. */
   stream(ctx: Context): AsyncIterable<SearchDocument[]>;
+  /** How many `stream` would give; an index that has another number is rebuilt. */
+  count(ctx: Context): Promise<number>;
 };

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Trouble } from "../trouble.ts";
-import { newGeneration, removeLeftovers, switchTo, syncTree } from "./generations.ts";
+import { makeFolder, newGeneration, removeLeftovers, switchTo, syncTree } from "./generations.ts";
 import type { CollectionShape, CollectionState, Hit, RebuildProgress, SearchDocument, SearchRequest } from "./index.ts";
 import { aboutGeneration, connectTo, createReader, type OpenGeneration } from "./lance-reader.ts";
 import * as lance from "./lance-table.ts";
@@ -24,8 +24,11 @@ export async function openCollection({ folder, shape, graceMs, waitSeconds }: Co
   let damaged: string | undefined;
   let sweeping: NodeJS.Timeout | undefined;
 
-  const asWriter = <R>(seconds: number, work: () => Promise<R>) =>
-    withWriterLock(join(folder, "writer.lock"), seconds, work);
+  const asWriter = async <R>(seconds: number, work: () => Promise<R>) => {
+    // Somebody may have deleted the whole index, which is allowed: it is a copy.
+    await makeFolder(folder);
+    return withWriterLock(join(folder, "writer.lock"), seconds, work);
+  };
   const sweep = () => removeLeftovers(folder, reader.inUse(), graceMs);
   /** Old generations go when their time has come, or at the next opening when this process ends before. */
   const sweepLater = () => {

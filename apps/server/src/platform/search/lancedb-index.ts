@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { makeFolder } from "./generations.ts";
 import type { CollectionShape, SearchIndex } from "./index.ts";
 import { type LanceCollection, openCollection } from "./lance-collection.ts";
 
@@ -22,7 +21,6 @@ export async function openLanceIndex(options: LanceIndexOptions): Promise<Search
   const collections = new Map<string, LanceCollection>();
   for (const shape of shapes) {
     const own = join(folder, shape.name);
-    await makeFolder(own);
     collections.set(shape.name, await openCollection({ folder: own, shape, graceMs, waitSeconds }));
   }
   const collectionOf = (name: string) => {
