@@ -1,0 +1,32 @@
+/**
+ * What this phone keeps. In WeChat and in private windows storage may be missing, full or throw at any touch: then
+ * everything reads as empty and `write` answers false.
+ */
+export const phoneStorage = {
+  read<T>(key: string, fallback: T): T {
+    try {
+      const text = localStorage.getItem(`zhijia.${key}`);
+      return text === null ? fallback : (JSON.parse(text) as T);
+    } catch {
+      return fallback;
+    }
+  },
+  write(key: string, value: unknown): boolean {
+    try {
+      localStorage.setItem(`zhijia.${key}`, JSON.stringify(value));
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  works(): boolean {
+    try {
+      const probe = "zhijia.probe";
+      localStorage.setItem(probe, "1");
+      localStorage.removeItem(probe);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};

@@ -1,0 +1,70 @@
+import { say, words } from "./words.ts";
+
+/** After this long an answer that never came may be asked for again. */
+const patience = 15_000;
+
+/**
+ * Forms on a bad network: no second sending while the first is under way, a plain message instead of a lost page when
+ * there is no network at all, and what she typed kept until this tab is closed.
+ */
+export function steadyForms(): void {
+  for (const form of document.querySelectorAll("form")) {
+    guard(form);
+    if (form.dataset.draft) keepDraft(form, form.dataset.draft);
+  }
+  addEventListener("online", () => {
+    if (document.querySelector("[data-offline]")) say(words.back);
+    document.querySelector("[data-offline]")?.remove();
+  });
+}
+
+function guard(form: HTMLFormElement): void {
+  let sending = 0;
+  form.addEventListener("submit", (event) => {
+    if (sending && Date.now() - sending < patience) return event.preventDefault();
+    if (!navigator.onLine) {
+      event.preventDefault();
+      return showOffline(form);
+    }
+    sending = Date.now();
+    const button = (event as SubmitEvent).submitter;
+    button?.setAttribute("aria-disabled", "true");
+    say(words.wait);
+    setTimeout(() => button?.removeAttribute("aria-disabled"), patience);
+  });
+  // Back from the next page, which the browser may have kept as it was.
+  addEventListener("pageshow", () => {
+    sending = 0;
+    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+  });
+}
+
+function showOffline(form: HTMLFormElement): void {
+  if (form.querySelector("[data-offline]")) return;
+  const notice = document.createElement("div");
+  notice.className = "notice notice--warning";
+  notice.dataset.offline = "";
+  notice.setAttribute("role", "alert");
+  const title = document.createElement("p");
+  title.className = "notice__title";
+  title.textContent = words.offlineTitle;
+  const text = document.createElement("p");
+  text.textContent = words.offline;
+  notice.append(title, text);
+  form.prepend(notice);
+}
+
+/** In the tab's own memory, which ends with the tab: a borrowed phone tells the next person nothing. */
+function keepDraft(form: HTMLFormElement, name: string): void {
+  const key = `zhijia.draft.${name}`;
+  const text = form.querySelector("textarea");
+  if (!text) return;
+  try {
+    if (!text.value) text.value = sessionStorage.getItem(key) ?? "";
+    text.addEventListener("input", () => {
+      try {
+        sessionStorage.setItem(key, text.value);
+      } catch {}
+    });
+  } catch {}
+}

@@ -1,0 +1,53 @@
+import { Button, Notice } from "@zhijia/ui";
+import { useReading } from "../reading.ts";
+import type { PageOf } from "../render.tsx";
+
+export const savedPage: PageOf<"saved"> = (_, { words }) => ({
+  title: words.saved.title,
+  unlisted: true,
+  body: <Saved />,
+});
+
+/** The server knows nothing of it: the script fills the list, and shows the state that fits. */
+function Saved() {
+  const { words } = useReading();
+  const { saved, noticeWords } = words;
+  return (
+    <>
+      <h1>{saved.title}</h1>
+      <div data-offline-page="" hidden>
+        <Notice kind="warning" word={saved.offlineTitle}>
+          <p>{saved.offline}</p>
+        </Notice>
+      </div>
+      <div data-saved-state="no-script">
+        <Notice kind="info" word={noticeWords.info} title={saved.noScriptTitle}>
+          <p>{saved.noScript}</p>
+        </Notice>
+      </div>
+      <div data-saved-state="no-storage" hidden>
+        <Notice kind="warning" word={noticeWords.warning} title={saved.noStorageTitle}>
+          <p>{saved.noStorage}</p>
+        </Notice>
+      </div>
+      <div data-saved-state="empty" hidden className="empty">
+        <h2>{saved.emptyTitle}</h2>
+        <p>{saved.empty}</p>
+        <Button href="/">{saved.start}</Button>
+      </div>
+      <div data-saved-state="list" hidden>
+        <p className="lead">{saved.intro}</p>
+        <ul className="saved" data-saved-list="" data-remove={saved.remove} data-kinds={JSON.stringify(saved.kinds)} />
+        <Button type="button" icon="bin" data-saved-clear="">
+          {saved.removeAll}
+        </Button>
+      </div>
+      <p className="footer__call">
+        {saved.hotline}{" "}
+        <Button href="tel:12351" icon="phone">
+          12351
+        </Button>
+      </p>
+    </>
+  );
+}

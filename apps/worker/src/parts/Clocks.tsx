@@ -1,0 +1,86 @@
+import type { Clock } from "@zhijia/contracts";
+import { Button, Icon, Tag } from "@zhijia/ui";
+import { useReading } from "../reading.ts";
+import { RuleLine } from "./RuleLine.tsx";
+
+/** Time limits, each with its branches; the days are posted together, so that none is lost. */
+export function Clocks({ clocks, action, token }: { clocks: readonly Clock[]; action: string; token: string }) {
+  const { words } = useReading();
+  const groups = [...Map.groupBy(clocks, (clock) => clock.id).values()];
+  const asksForDays = clocks.some((clock) => clock.start);
+  return (
+    <form method="post" action={action} noValidate>
+      <input type="hidden" name="token" value={token} />
+      {asksForDays && <p className="quiet">{words.answer.clocksHint}</p>}
+      {groups.map((branches) => (
+        <ClockGroup key={branches[0]!.id} branches={branches} />
+      ))}
+    </form>
+  );
+}
+
+function ClockGroup({ branches }: { branches: readonly Clock[] }) {
+  const { words } = useReading();
+  const first = branches[0]!;
+  const start = branches.find((clock) => clock.start)?.start;
+  return (
+    <div className="clock">
+      <h3>
+        <Icon name="clock" />
+        {first.title}
+      </h3>
+      {branches.map((clock) => (
+        <Branch key={clock.branch ?? ""} clock={clock} />
+      ))}
+      {start && (
+        <div className="clock__start">
+          <label htmlFor={start.field}>{start.label}</label>
+          <div className="input-row">
+            <input
+              className="input input--short"
+              type="date"
+              id={start.field}
+              name={start.field}
+              defaultValue={start.value ?? ""}
+              placeholder={words.answer.dateHint}
+            />
+            <Button about={first.title}>{words.answer.clockSubmit}</Button>
+          </div>
+        </div>
+      )}
+      <RuleLine rule={first.rule} />
+    </div>
+  );
+}
+
+function Branch({ clock }: { clock: Clock }) {
+  const { words, formats } = useReading();
+  const { branch, text, nominalEnd, legalEnd, provisional, askPerson } = clock;
+  return (
+    <div className="clock__branch">
+      {branch && <p className="clock__when">{branch}</p>}
+      {/* A rule nobody has verified gives a person, never a number. */}
+      {nominalEnd && !askPerson && (
+        <p className="clock__end">
+          <span className="clock__label">{words.answer.lastDay}</span>
+          <time className="clock__day" dateTime={nominalEnd}>
+            {formats.day(nominalEnd)}
+          </time>
+          <span className="clock__left" data-until={nominalEnd} hidden />
+          <small>
+            {legalEnd && legalEnd !== nominalEnd
+              ? words.answer.legalEnd(formats.date(legalEnd))
+              : words.answer.legalEndSame}
+          </small>
+          {provisional && <Tag tone="warning">{words.answer.provisional}</Tag>}
+        </p>
+      )}
+      <p>{text}</p>
+      {askPerson && (
+        <Button href="tel:12351" icon="phone">
+          12351
+        </Button>
+      )}
+    </div>
+  );
+}

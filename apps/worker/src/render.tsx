@@ -1,0 +1,42 @@
+import type { PageName, Pages, Render } from "@zhijia/contracts";
+import { renderToStaticMarkup } from "react-dom/server";
+import { Document, type PageParts } from "./Document.tsx";
+import { answerPage } from "./pages/answer-page.tsx";
+import { articlePage } from "./pages/article-page.tsx";
+import { calculatorPage } from "./pages/calculator-page.tsx";
+import { calculatorsPage } from "./pages/calculators-page.tsx";
+import { casePage } from "./pages/case-page.tsx";
+import { casesPage } from "./pages/cases-page.tsx";
+import { homePage } from "./pages/home-page.tsx";
+import { privacyPage } from "./pages/privacy-page.tsx";
+import { problemPage } from "./pages/problem-page.tsx";
+import { questionPage } from "./pages/question-page.tsx";
+import { savedPage } from "./pages/saved-page.tsx";
+import { type Reading, ReadingContext, readingOf } from "./reading.ts";
+
+/** One page: what stands in its head, and its body. */
+export type PageOf<N extends PageName> = (data: Pages[N], reading: Reading) => PageParts;
+
+const pages: { [N in PageName]: PageOf<N> } = {
+  home: homePage,
+  question: questionPage,
+  answer: answerPage,
+  cases: casesPage,
+  case: casePage,
+  article: articlePage,
+  calculators: calculatorsPage,
+  calculator: calculatorPage,
+  saved: savedPage,
+  privacy: privacyPage,
+  problem: problemPage,
+};
+
+/** The door of this app: a complete HTML document from a page's data and the reader's wishes. Pure; React escapes every word. */
+export const render: Render = (page, data, view) => {
+  const reading = readingOf(view);
+  return `<!doctype html>${renderToStaticMarkup(
+    <ReadingContext value={reading}>
+      <Document {...pages[page](data, reading)} />
+    </ReadingContext>,
+  )}`;
+};

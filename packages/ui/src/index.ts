@@ -1,0 +1,12 @@
+export { Button } from "./Button.tsx";
+export { type Bar, BarChart } from "./charts/BarChart.tsx";
+export type { ChartTable, ChartWords } from "./charts/Chart.tsx";
+export { type Bin, Histogram } from "./charts/Histogram.tsx";
+export { likelyRange, TrendChart, type TrendPoint } from "./charts/TrendChart.tsx";
+export { ErrorSummary } from "./ErrorSummary.tsx";
+export { Choices, type Described, Field } from "./Field.tsx";
+export { Icon, type IconName } from "./Icon.tsx";
+export { Notice, type NoticeKind } from "./Notice.tsx";
+export { Steps } from "./Steps.tsx";
+export { Tag, type TagTone } from "./Tag.tsx";
+export { themeColors } from "./theme-colors.ts";
