@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { modules } from "./app.ts";
 import { type Installation, openInstallation, type Step } from "./installation.ts";
 import type { Config } from "./platform/config.ts";
@@ -10,7 +11,9 @@ import { ensureWorkerBundle } from "./platform/http/build-worker.ts";
 import { loadWorkerBundle, workerFolder } from "./platform/http/renderer.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import type { Log } from "./platform/log.ts";
+import { startUpkeep, type Upkeep } from "./platform/search/upkeep.ts";
 import { Trouble } from "./platform/trouble.ts";
+import { reindexApart } from "./reindex-apart.ts";
 
 export type RunningServer = {
   /** Where to click, from this machine. */
@@ -26,10 +29,17 @@ const plainly: Step = (_, work) => work(() => {});
 export async function startServer(config: Config, log: Log, step: Step = plainly): Promise<RunningServer> {
   await requireFreePort(config);
   const installation = await openInstallation(config, { log, step });
+  let upkeep: Upkeep | undefined;
+  const close = async () => {
+    await upkeep?.stop();
+    await installation.close();
+  };
   try {
     await step("演示数据 Demonstration data", () =>
       settleDemo(installation.contextFor({ kind: "system", name: "demo" }), modules, config.demoData),
     );
+    upkeep = keepIndex(installation, log);
+    await step("检索索引 Search index", () => Promise.race([upkeep?.settled(), sleep(longestWait, undefined, { ref: false })]));
     const worker = await step("网页 Web pages", loadWebApp);
     const http = await createHttpServer({
       config,
@@ -53,7 +63,7 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
     const stop = async () => {
       await http.drain();
       await workers.stop();
-      await installation.close();
+      await close();
       log.info("server.stopped");
     };
     return {
@@ -65,9 +75,21 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
       },
     };
   } catch (error) {
-    await installation.close();
+    await close();
     throw error;
   }
+}
+
+/** The first search should find something; an index that takes longer is built while the server answers. */
+const longestWait = 15_000;
+
+function keepIndex({ config, contextFor }: Installation, log: Log): Upkeep {
+  return startUpkeep({
+    contextFor: () => contextFor({ kind: "system", name: "search" }),
+    collections: modules.flatMap(({ collections = [] }) => collections),
+    log,
+    reindexApart: (args, signal) => reindexApart(config, args, signal),
+  });
 }
 
 /** Built when its sources changed. While there is no web app at all, the server answers the API only. */

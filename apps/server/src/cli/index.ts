@@ -3,12 +3,14 @@ import { doctorCommand } from "./doctor.ts";
 import { type CliCommand, runCommandLine } from "./frame.ts";
 import { jobsCommand } from "./jobs.ts";
 import { migrateCommand } from "./migrate.ts";
+import { reindexCommand } from "./reindex.ts";
 import { serveCommand } from "./serve.ts";
 
 /** Every command of `zhijia`, in the order of its help. A new one is a file beside this one and a line here. */
 const commands: CliCommand[] = [
   serveCommand,
-  // import, search, reindex
+  // import, search
+  reindexCommand,
   doctorCommand,
   // backup, restore, upgrade, bundle
   migrateCommand,

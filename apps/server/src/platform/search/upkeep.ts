@@ -10,8 +10,8 @@ export type UpkeepParts = {
   contextFor: () => Context;
   collections: readonly SearchCollection[];
   log: Log;
-  /** Runs `zhijia reindex …` as a process of its own: the server goes on answering. In this process when absent. */
-  reindexApart?: ((args: string[], signal: AbortSignal) => Promise<void>) | undefined;
+  /** Runs `zhijia reindex …` as a process of its own: the server goes on answering. Small ones are done in this process. */
+  reindexApart?: (args: string[], signal: AbortSignal) => Promise<void>;
   /** How often it looks for changes, in milliseconds; 1,000 unless told. */
   everyMs?: number;
   /** How often it looks at the index itself; 10 minutes unless told. */
@@ -29,6 +29,8 @@ export type Upkeep = {
 
 /** So many recent documents make searches slow enough to fold them in at once. */
 const mostRecent = 2000;
+/** What is so small takes a second, less than starting a process. */
+const smallCollection = 3000;
 const glanceMs = 5000;
 const foldPauseMs = 1_800_000;
 const longestPause = 60_000;
@@ -64,7 +66,8 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
     const { name } = one.collection.shape;
     const begun = Date.now();
     log.info("search.rebuild-started", { collection: name });
-    if (parts.reindexApart) await parts.reindexApart(["--collection", name], signal);
+    const large = (await one.collection.count(contextFor())) > smallCollection;
+    if (parts.reindexApart && large) await parts.reindexApart(["--collection", name], signal);
     else await rebuildCollection(contextFor(), one.collection, { signal });
     one.rebuildMs = Date.now() - begun;
     one.mustRebuild = false;
@@ -75,7 +78,7 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
   const examine = async (one: Watched) => {
     const { name } = one.collection.shape;
     const { search } = contextFor().services;
-    const { generation, recent } = await search.state(name);
+    const { generation, recent, documents } = await search.state(name);
     one.at.glance = Date.now() + Math.min(glanceMs, checkMs);
     if (generation === undefined) one.mustRebuild = true;
     if (Date.now() >= one.at.check) {
@@ -85,7 +88,8 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
     const slow = recent >= mostRecent || (recent > 0 && isQuietHour(new Date()));
     if (one.mustRebuild || !slow || Date.now() < one.at.fold) return;
     one.at.fold = Date.now() + foldPauseMs;
-    if (parts.reindexApart) await parts.reindexApart(["--fold", "--collection", name], signal);
+    const large = documents > smallCollection;
+    if (parts.reindexApart && large) await parts.reindexApart(["--fold", "--collection", name], signal);
     else await search.optimise(name);
     log.info("search.folded", { collection: name, documents: recent });
   };
@@ -134,6 +138,7 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
   };
 
   let waiting: { sinceRound: number; resolve: () => void }[] = [];
+  let wake = new AbortController();
   let rounds = 0;
   const run = async () => {
     while (!signal.aborted) {
@@ -147,12 +152,19 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
         for (const { sinceRound, resolve } of waiting) if (sinceRound < number) resolve();
         waiting = waiting.filter(({ sinceRound }) => sinceRound >= number);
       }
-      if (looked !== "again") await sleep(everyMs, undefined, { signal }).catch(() => {});
+      if (looked === "again") continue;
+      const woken = AbortSignal.any([signal, wake.signal]);
+      await sleep(everyMs, undefined, { signal: woken }).catch(() => {});
+      wake = new AbortController();
     }
   };
   const running = run();
   return {
-    settled: () => new Promise((resolve) => waiting.push({ sinceRound: rounds, resolve })),
+    settled: () =>
+      new Promise((resolve) => {
+        waiting.push({ sinceRound: rounds, resolve });
+        wake.abort();
+      }),
     stop: async () => {
       stopping.abort();
       await running;
