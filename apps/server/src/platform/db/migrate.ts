@@ -74,11 +74,7 @@ export async function migrate(url: string, { folder, onProgress }: MigrateOption
   const client = new pg.Client(connectionConfig(url, "zhijia-migrate"));
   await client.connect();
   try {
-    const { rows } = await client.query<{ free: boolean }>("select pg_try_advisory_lock($1) as free", [lockKey]);
-    if (!rows[0]?.free) {
-      onProgress?.({ waiting: true });
-      await client.query("select pg_advisory_lock($1)", [lockKey]);
-    }
+    await lockMigrations(client, () => onProgress?.({ waiting: true }));
     const pending = pendingOf(files, await appliedIn(client));
     for (const file of pending) {
       onProgress?.({ file: file.name });
@@ -105,12 +101,38 @@ export async function pendingMigrations(url: string, folder = migrationsFolder):
   }
 }
 
-async function appliedIn(client: pg.Client): Promise<{ name: string; checksum: string }[]> {
-  await client.query(`create table if not exists migration (
+/** Keeps every migration of this database away until the session ends or the returned function is called. */
+export async function lockMigrations(
+  client: pg.ClientBase,
+  onWait: () => void = () => {},
+): Promise<() => Promise<void>> {
+  const { rows } = await client.query<{ free: boolean }>("select pg_try_advisory_lock($1) as free", [lockKey]);
+  if (!rows[0]?.free) {
+    onWait();
+    await client.query("select pg_advisory_lock($1)", [lockKey]);
+  }
+  return async () => void (await client.query("select pg_advisory_unlock($1)", [lockKey]));
+}
+
+/** Makes, in the caller's transaction, the empty tables that these migrations lead to. Each must be a file of the folder. */
+export async function buildTables(client: pg.ClientBase, names: readonly string[], folder?: string): Promise<void> {
+  await client.query(migrationTable);
+  for (const { name, sql } of await readMigrations(folder)) {
+    if (!names.includes(name)) continue;
+    await client.query(sql);
+    // A deferred check that waits would forbid the next file to alter its table.
+    await client.query("set constraints all immediate; set constraints all deferred");
+  }
+}
+
+const migrationTable = `create table if not exists migration (
     name text primary key,
     checksum text not null,
     applied_at timestamptz not null default now()
-  )`);
+  )`;
+
+async function appliedIn(client: pg.Client): Promise<{ name: string; checksum: string }[]> {
+  await client.query(migrationTable);
   return (await client.query("select name, checksum from migration order by name")).rows;
 }
 

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** Changes only when an older program could not read the archive any more. */
+export const archiveFormat = 1;
+
+/** The first member says what the file is, the last one what is in it; between them lie the rows. */
+export const memberNames = { header: "zhijia-backup.json", jobs: "jobs.jsonl", manifest: "manifest.json" } as const;
+
+/** Text for whoever opens the archive years later; part of the first member. */
+export const aboutArchive =
+  "A backup of Zhijia. Each folder of tables/ holds the rows of one table as PostgreSQL's COPY writes them (text format, UTF-8); " +
+  "manifest.json, the last member, names their columns, counts and SHA-256. `zhijia restore FILE` puts it back. " +
+  "Not in it: the search index (built again from the tables), the installation's secret, zhijia.env, certificates.";
+
+export const archiveHeader = z.object({
+  product: z.literal("zhijia"),
+  format: z.int().positive(),
+  about: z.string(),
+});
+
+const member = z.object({ name: z.string(), bytes: z.int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const table = z.object({
+  schema: z.string(),
+  name: z.string(),
+  columns: z.array(z.string()),
+  rows: z.int().nonnegative(),
+  bytes: z.int().nonnegative(),
+  /** The same for the same rows in any order: see `rows.ts`. */
+  fingerprint: z.string(),
+  members: z.array(member),
+});
+
+export const archiveManifest = z.object({
+  format: z.literal(archiveFormat),
+  /** Of the program that made it. */
+  version: z.string(),
+  /** When its snapshot was taken, in UTC. */
+  takenAt: z.iso.datetime(),
+  postgres: z.string(),
+  migrations: z.array(z.object({ name: z.string(), checksum: z.string() })),
+  tables: z.array(table),
+  /** Values as text: they may be beyond what a JavaScript number holds. */
+  sequences: z.array(z.object({ schema: z.string(), name: z.string(), value: z.string(), called: z.boolean() })),
+  jobs: z.object({ count: z.int().nonnegative(), members: z.array(member) }),
+});
+
+export type ArchiveMember = z.infer<typeof member>;
+export type ArchivedTable = z.infer<typeof table>;
+export type ArchiveManifest = z.infer<typeof archiveManifest>;
