@@ -39,7 +39,9 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
       settleDemo(installation.contextFor({ kind: "system", name: "demo" }), modules, config.demoData),
     );
     upkeep = keepIndex(installation, log);
-    await step("检索索引 Search index", () => Promise.race([upkeep?.settled(), sleep(longestWait, undefined, { ref: false })]));
+    await step("检索索引 Search index", () =>
+      Promise.race([upkeep?.settled(), sleep(longestWait, undefined, { ref: false })]),
+    );
     const worker = await step("网页 Web pages", loadWebApp);
     const http = await createHttpServer({
       config,
