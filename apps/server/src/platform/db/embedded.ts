@@ -7,7 +7,8 @@ import { makeDataFolder } from "../data-folder.ts";
 import { Trouble } from "../trouble.ts";
 import { type DatabaseUser, databaseUser, obstacleFor } from "./database-user.ts";
 import { postgresBinaries, systemFolder } from "./postgres-binaries.ts";
-import { type Cluster, findServer, type RunningServer, startServer, stopServer, urlOf } from "./postgres-server.ts";
+import type { Cluster } from "./postgres-process.ts";
+import { findServer, type RunningServer, startServer, stopServer, urlOf } from "./postgres-server.ts";
 
 /** What happens to the database while it is in use. */
 export type DatabaseEvent =

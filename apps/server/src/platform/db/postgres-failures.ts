@@ -1,4 +1,5 @@
 import { Trouble } from "../trouble.ts";
+import type { Outcome } from "./postgres-process.ts";
 
 type Known = {
   says: RegExp;
@@ -75,19 +76,14 @@ const known: Known[] = [
 ];
 
 /** The trouble behind an initdb or postgres that ended: recognised from what it wrote, else its last lines. */
-export function failureFrom(
-  outcome: { code: number | null; error?: Error } | undefined,
-  said: string,
-  { folder }: { folder: string },
-  log: string,
-): Trouble {
-  const text = `${outcome?.error?.message ?? ""}\n${said}`;
+export function failureFrom(outcome: Outcome, said: string, { folder }: { folder: string }, log: string): Trouble {
+  const text = `${outcome.error?.message ?? ""}\n${said}`;
   const match = known.find(({ says }) => says.test(text));
   if (match) return new Trouble(match.code, `${match.message} (${folder})`, match.advice, match.zh);
   const last = text.trim().split("\n").slice(-5).join("\n  ");
   return new Trouble(
     "database/not-started",
-    `The database could not start (exit ${outcome?.code ?? "by signal"}). It said:\n  ${last || "nothing"}`,
+    `The database could not start (exit ${outcome.code ?? "by signal"}). It said:\n  ${last || "nothing"}`,
     `The whole log is in ${log}.`,
     "数据库无法启动，详情见日志。",
   );

@@ -1,48 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from "node:fs";
+import { closeSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { Trouble } from "../trouble.ts";
-import type { DatabaseUser } from "./database-user.ts";
-import type { PostgresBinaries } from "./postgres-binaries.ts";
+import { makeData, neededBytes, requireSpace } from "./postgres-data.ts";
 import { failureFrom } from "./postgres-failures.ts";
-import { isServerOf, processesIn, readPostmaster } from "./postmaster.ts";
+import { type Cluster, dataOf, ended, logOf, openLog, run, saidSince, superuser } from "./postgres-process.ts";
+import { isAlive, isServerOf, processesIn, readPostmaster } from "./postmaster.ts";
 import { socketFolder } from "./socket-folder.ts";
-
-/** One database server's files: `data`, `run` (socket) and `postgres.log` inside `folder`. */
-export type Cluster = {
-  folder: string;
-  user: DatabaseUser | undefined;
-  binaries: PostgresBinaries;
-  settings?: Record<string, string>;
-  /** False only for throw-away clusters of tests. */
-  durable?: boolean;
-};
 
 export type RunningServer = { pid: number; socketFolder: string; adopted: boolean };
 
-const superuser = "zhijia";
 const startPatience = 120_000;
-const neededBytes = { new: 300e6, existing: 60e6 };
-
-const dataOf = (cluster: Cluster) => join(cluster.folder, "data");
-const logOf = (cluster: Cluster) => join(cluster.folder, "postgres.log");
 
 export function urlOf(server: { socketFolder: string }, database: string): string {
   return `postgresql://${superuser}@localhost/${database}?host=${encodeURIComponent(server.socketFolder)}`;
@@ -163,7 +132,6 @@ async function launch(cluster: Cluster, deadline: number): Promise<Omit<RunningS
     `${key}=${value}`,
   ]);
   const log = openLog(cluster);
-  // Detached: Ctrl-C in the terminal reaches us alone, and we end the server after the last request is answered.
   const child = run(cluster, cluster.binaries.postgres, ["-D", dataOf(cluster), "-k", socket, ...flags], log.fd);
   const over = ended(child);
   child.unref();
@@ -181,118 +149,5 @@ async function launch(cluster: Cluster, deadline: number): Promise<Omit<RunningS
     }
   } finally {
     closeSync(log.fd);
-  }
-}
-
-/**
- * Makes the data folder under another name and moves it: a kill in between leaves no half-made one. The cluster's own
- * folder stays ours: in a folder of the database user, that user could lead root's writes elsewhere by a symlink.
- */
-async function makeData(cluster: Cluster): Promise<void> {
-  const data = dataOf(cluster);
-  if (existsSync(data)) return requireFitting(cluster);
-  if (!existsSync(cluster.folder)) {
-    mkdirSync(cluster.folder, { recursive: true });
-    chmodSync(cluster.folder, cluster.user ? 0o711 : 0o700);
-  }
-  requireSpace(cluster, neededBytes.new);
-  for (const name of readdirSync(cluster.folder)) {
-    const maker = /^data[.]new-(\d+)$/.exec(name)?.[1];
-    if (maker && !isAlive(Number(maker))) rmSync(join(cluster.folder, name), { recursive: true, force: true });
-  }
-  const part = `${data}.new-${process.pid}`;
-  const log = openLog(cluster);
-  try {
-    rmSync(part, { recursive: true, force: true });
-    mkdirSync(part, { mode: 0o700 });
-    if (cluster.user) chownSync(part, cluster.user.uid, cluster.user.gid);
-    const outcome = await ended(run(cluster, cluster.binaries.initdb, initdbFlags(cluster, part), log.fd));
-    if (outcome?.code !== 0) throw failureFrom(outcome, saidSince(cluster, log), cluster, logOf(cluster));
-    renameSync(part, data);
-  } catch (error) {
-    rmSync(part, { recursive: true, force: true });
-    // Another process finished the same at the same time: its folder is as good.
-    if (!existsSync(data)) throw error;
-  } finally {
-    closeSync(log.fd);
-  }
-}
-
-/** The built-in locale orders by code point everywhere; those of the system and of ICU change with their versions. */
-function initdbFlags({ durable }: Cluster, folder: string): string[] {
-  const access = ["-U", superuser, "--auth-local=trust", "--auth-host=reject"];
-  const locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
-  return ["-D", folder, ...access, ...locale, "--no-instructions", ...(durable === false ? ["--no-sync"] : [])];
-}
-
-function requireFitting({ folder, binaries, user }: Cluster): void {
-  const data = join(folder, "data");
-  const { uid } = statSync(data);
-  if (process.getuid && uid !== (user?.uid ?? process.getuid())) {
-    throw new Trouble(
-      "database/wrong-owner",
-      `${data} belongs to another user (uid ${uid}).`,
-      uid === 0
-        ? `PostgreSQL cannot run as root: chown -R ${user?.name ?? "USER"} ${folder}`
-        : "Start as that user or as root, or choose another folder with --data-dir.",
-      "数据目录属于另一个用户：请用该用户（或 root）启动，或用 --data-dir 指定另一个目录。",
-    );
-  }
-  const made = Number.parseInt(readFileSync(join(data, "PG_VERSION"), "utf8"), 10);
-  if (made === binaries.major) return;
-  throw new Trouble(
-    "database/other-version",
-    `${data} was made by PostgreSQL ${made}; this version of the product brings PostgreSQL ${binaries.major}.`,
-    [
-      "With the version of the product that made it: zhijia backup FILE.",
-      "Then move the folder away, and with this version: zhijia restore FILE.",
-    ],
-    `数据目录由 PostgreSQL ${made} 创建，本版本使用 PostgreSQL ${binaries.major}：请先用旧版本备份，再用本版本恢复。`,
-  );
-}
-
-function requireSpace({ folder }: Cluster, bytes: number): void {
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize >= bytes) return;
-  throw new Trouble(
-    "disk/full",
-    `The disk that holds ${folder} is full: ${Math.floor((bavail * bsize) / 1e6)} MB are free, the database needs ${bytes / 1e6} MB to start.`,
-    "Free some space, or choose a folder on another disk with --data-dir. Nothing is lost.",
-    "磁盘已满：请清理空间，或用 --data-dir 指定另一块磁盘上的目录。数据没有丢失。",
-  );
-}
-
-function saidSince(cluster: Cluster, log: { size: number }): string {
-  return readFileSync(logOf(cluster)).subarray(log.size).toString("utf8");
-}
-
-/** Appends; a log that has grown is put aside once. `size` is where the new lines begin. */
-function openLog(cluster: Cluster): { fd: number; size: number } {
-  const path = logOf(cluster);
-  if (existsSync(path) && statSync(path).size > 10e6) renameSync(path, `${path}.1`);
-  // Root must not be led elsewhere by a symlink when the folder belongs to somebody else.
-  const fd = openSync(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
-  return { fd, size: fstatSync(fd).size };
-}
-
-function run(cluster: Cluster, program: string, args: string[], log: number): ChildProcess {
-  const as = cluster.user ? { uid: cluster.user.uid, gid: cluster.user.gid } : {};
-  const env = { PATH: process.env.PATH ?? "/usr/bin:/bin", LANG: "C", LC_ALL: "C" };
-  return spawn(program, args, { ...as, env, cwd: "/", detached: true, stdio: ["ignore", log, log] });
-}
-
-function ended(child: ChildProcess): Promise<{ code: number | null; error?: Error } | undefined> {
-  return new Promise((resolve) => {
-    child.once("error", (error) => resolve({ code: null, error }));
-    child.once("exit", (code) => resolve({ code }));
-  });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -17,14 +17,19 @@ export function readPostmaster(data: string): Postmaster | undefined {
   return { pid: Number(lines[0]) || 0, socketFolder: lines[4] ?? "", status: (lines[7] ?? "").trim() };
 }
 
-/** True when the process lives and is the server of this very folder, not a later process with the same number. */
-export function isServerOf(data: string, pid: number): boolean {
-  if (pid <= 0) return false;
+/** Of any user; a zombie counts as alive. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+}
+
+/** True when the process lives and is the server of this very folder, not a later process with the same number. */
+export function isServerOf(data: string, pid: number): boolean {
+  if (pid <= 0 || !isAlive(pid)) return false;
   return process.platform === "linux" ? worksIn(pid) === realpathSync(data) : commandOf(pid).includes(data);
 }
 

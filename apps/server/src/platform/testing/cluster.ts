@@ -6,7 +6,8 @@ import { databaseUser } from "../db/database-user.ts";
 import { ensureDatabase } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
 import { postgresBinaries } from "../db/postgres-binaries.ts";
-import { type Cluster, startServer, stopServer, urlOf } from "../db/postgres-server.ts";
+import type { Cluster } from "../db/postgres-process.ts";
+import { startServer, stopServer, urlOf } from "../db/postgres-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
