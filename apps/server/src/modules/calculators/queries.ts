@@ -3,6 +3,7 @@ import { isReliable, listRules, ruleInForce, todayInChina } from "../../platform
 import type { Context } from "../../platform/context.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { type Calculator, type FieldKind, type Figures, referenceTo, type Values } from "./calculator.ts";
+import { checkForm } from "./check-form.ts";
 import { doubleWage } from "./kinds/double-wage.ts";
 import { oneChildSubsidy } from "./kinds/one-child-subsidy.ts";
 import { overtime } from "./kinds/overtime.ts";
@@ -10,7 +11,6 @@ import { severance } from "./kinds/severance.ts";
 import { unlawfulDismissal } from "./kinds/unlawful-dismissal.ts";
 import { unusedLeave } from "./kinds/unused-leave.ts";
 import { workInjury } from "./kinds/work-injury.ts";
-import { checkForm } from "./rules.ts";
 
 const calculators: readonly Calculator[] = [
   severance,

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { addDays, isReliable, lawRule, ruleInForce } from "../../../platform/calendar/index.ts";
 import { type Calculator, type Figures, referenceTo, type Values } from "../calculator.ts";
-import { checkForm } from "../rules.ts";
+import { checkForm } from "../check-form.ts";
 import { doubleWage } from "./double-wage.ts";
 import { oneChildSubsidy } from "./one-child-subsidy.ts";
 import { overtime } from "./overtime.ts";
