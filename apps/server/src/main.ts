@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { modules } from "./app.ts";
 import { type Installation, openInstallation, type Step } from "./installation.ts";
@@ -8,7 +6,7 @@ import type { Config } from "./platform/config.ts";
 import { settleDemo } from "./platform/content.ts";
 import { gaugesOf } from "./platform/gauges.ts";
 import { ensureWorkerBundle } from "./platform/http/build-worker.ts";
-import { loadWorkerBundle, workerFolder } from "./platform/http/renderer.ts";
+import { loadWorkerBundle } from "./platform/http/renderer.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import type { Log } from "./platform/log.ts";
 import { startUpkeep, type Upkeep } from "./platform/search/upkeep.ts";
@@ -47,7 +45,7 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
       config,
       modules,
       log,
-      ...(worker && { worker }),
+      worker,
       contextFor: (reader) => installation.contextFor({ kind: "visitor" }, reader.lang),
       ready: { database: () => installation.database.pool.query("select 1") },
       gauges: gaugesOf(installation.database),
@@ -94,9 +92,8 @@ function keepIndex({ config, contextFor }: Installation, log: Log): Upkeep {
   });
 }
 
-/** Built when its sources changed. While there is no web app at all, the server answers the API only. */
+/** Built when its sources changed; an installer brings it built. */
 async function loadWebApp() {
-  if (!existsSync(join(workerFolder, "vite.config.ts")) && !existsSync(join(workerFolder, "dist"))) return undefined;
   await ensureWorkerBundle();
   return loadWorkerBundle();
 }

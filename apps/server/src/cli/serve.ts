@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { networkInterfaces } from "node:os";
 import { startServer } from "../main.ts";
 import { type Config, readConfig } from "../platform/config.ts";
@@ -28,7 +29,8 @@ export const serveCommand: CliCommand = {
     if (embedded && !embedded.folder.startsWith(config.dataDir)) {
       say.note(`The database user cannot enter ${config.dataDir}; its files are in ${embedded.folder}.`);
     }
-    await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+    // Ctrl-C may have come while the server was starting.
+    if (!signal.aborted) await once(signal, "abort");
     say.note("\n正在停止 Stopping …");
     await server.stop();
     say.note("已停止 Stopped.");
