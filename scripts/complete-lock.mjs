@@ -10,12 +10,27 @@ import { readFileSync, writeFileSync } from "node:fs";
 const path = new URL("../package-lock.json", import.meta.url);
 const lock = JSON.parse(readFileSync(path, "utf8"));
 
-const systems = ["darwin", "linux", "win32", "windows", "android", "freebsd", "openbsd", "netbsd", "sunos", "aix", "openharmony"];
+const systems = [
+  "darwin",
+  "linux",
+  "win32",
+  "windows",
+  "android",
+  "freebsd",
+  "openbsd",
+  "netbsd",
+  "sunos",
+  "aix",
+  "openharmony",
+];
 const processors = ["x64", "arm64", "arm", "ia32", "ppc64", "s390x", "riscv64", "loong64", "mips64el", "wasm32"];
 
 /** @returns the entry for `name`, its platform read from the words of its name. */
 function entryOf(name, range, owner) {
-  const words = name.replace("arm-gnueabihf", "arm-gnu").replace("arm-musleabihf", "arm-musl").split(/[-/@_]/);
+  const words = name
+    .replace("arm-gnueabihf", "arm-gnu")
+    .replace("arm-musleabihf", "arm-musl")
+    .split(/[-/@_]/);
   const os = systems.find((s) => words.includes(s));
   const cpu = processors.find((p) => words.includes(p));
   const libc = words.includes("musl") ? "musl" : words.includes("gnu") ? "glibc" : undefined;
@@ -43,7 +58,8 @@ for (const [place, owner] of Object.entries(lock.packages)) {
 }
 
 if (process.argv.includes("--check")) {
-  if (missing.length) console.error(`package-lock.json lacks ${missing.join(", ")}: run node scripts/complete-lock.mjs`);
+  if (missing.length)
+    console.error(`package-lock.json lacks ${missing.join(", ")}: run node scripts/complete-lock.mjs`);
   process.exit(missing.length ? 1 : 0);
 }
 if (missing.length) {
