@@ -4,10 +4,13 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { findEmbedded } from "../platform/db/embedded.ts";
 
 const bin = fileURLToPath(new URL("../../bin/zhijia.mjs", import.meta.url));
+
+// Whole processes, several one after the other, perhaps on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 let dataDir: string;
 let children: ChildProcess[];
@@ -65,7 +68,7 @@ test("serve starts everything, shares its database with other commands, and SIGT
   server.child.kill("SIGTERM");
   expect(await server.ended).toBe(0);
   expect(await findEmbedded(dataDir)).toBeUndefined();
-}, 180_000);
+});
 
 test("the server survives a kill -9 of its database, and a new server one of the old server", async () => {
   const first = zhijia("serve", "--port", "0", "--json");
@@ -85,7 +88,7 @@ test("the server survives a kill -9 of its database, and a new server one of the
   second.child.kill("SIGINT");
   expect(await second.ended).toBe(0);
   expect(await findEmbedded(dataDir)).toBeUndefined();
-}, 180_000);
+});
 
 test("a taken port is told at once, with the flag that helps, and nothing is started", async () => {
   const other = createServer().listen(0, "127.0.0.1");

@@ -21,7 +21,7 @@ const whole = (min: number, max: number) =>
 type Key = { env: string; flag?: string; schema: z.ZodType; fallback?: string; secret?: true; doc: string };
 
 /**
- * Every setting there is. `zhijia config` prints this table; docs/operations.md is checked against it. The command line
+ * Every setting there is; `zhijia config --markdown` prints the table of docs/operations.md from it. The command line
  * wins over the environment, the environment over the file zhijia.env in the data folder.
  */
 export const configKeys = {
@@ -101,7 +101,13 @@ export const configKeys = {
     env: "ZHIJIA_BACKUP_KEEP",
     schema: whole(1, 1000),
     fallback: "14",
-    doc: "How many scheduled backups are kept; the oldest is removed after a new one is complete.",
+    doc: "How many daily backups are kept; the oldest goes after a new one is complete. Only scheduled ones are ever removed.",
+  },
+  backupKeepWeekly: {
+    env: "ZHIJIA_BACKUP_KEEP_WEEKLY",
+    schema: whole(0, 1000),
+    fallback: "8",
+    doc: "How many weeks keep their last scheduled backup beside the daily ones.",
   },
   secretKeyFile: {
     env: "ZHIJIA_SECRET_KEY_FILE",

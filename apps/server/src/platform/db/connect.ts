@@ -51,5 +51,10 @@ export function connect(url: string, { max = 10, name = "zhijia" }: { max?: numb
   // An idle connection that the server ended would otherwise end the process; the next query opens a new one.
   pool.on("error", () => {});
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, url, close: () => db.destroy() };
+  const close = async () => {
+    // Kysely ends a pool only if it ever used it.
+    await db.destroy();
+    if (!pool.ending) await pool.end();
+  };
+  return { db, pool, url, close };
 }
