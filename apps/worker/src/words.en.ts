@@ -61,7 +61,7 @@ export const en: Words = {
     label: "Write it in your own words",
     hint: "A few words will do, such as: my boss has not paid me for three months. No names or phone numbers needed. Chinese finds most.",
     submit: "Help me look",
-    speak: "Say it instead",
+    speak: "Speak",
     speakHint: "Your browser turns speech into text and may send the sound to its maker.",
     seen: "Used only to find your answer: not kept, not reported, seen by nobody.",
     seenMore: "Why you can trust this",
@@ -149,8 +149,8 @@ export const en: Words = {
 
   rule: {
     basis: "Rests on",
-    verified: "verified by a person",
-    unverified: "not verified yet: ask a person first",
+    verified: "checked",
+    unverified: "not checked yet: ask a person first",
     country: "whole country",
     cityOf: (province) => `a city in ${province}`,
     elsewhere: "local rule",
@@ -240,7 +240,7 @@ export const en: Words = {
     trendDown: (from, to) => `Workers won less often in ${to} than in ${from}`,
     trendFlat: (from, to) => `Workers won about as often in ${to} as in ${from}`,
     trendAxis: "Share won in full or in part, by year; the fewer the cases, the wider the band and the less certain",
-    regions: "By place",
+    more: "By year and place",
     regionsTitle: (region) => `Most published judgments come from ${region}`,
     regionsAxis: "Number of cases by place",
     withheld: (n) => `${n} more are in cells of fewer than 5 and are not listed, to protect the people in them.`,

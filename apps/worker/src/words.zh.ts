@@ -60,7 +60,7 @@ export const zh = {
     label: "用您自己的话写下来",
     hint: "写几句就行，比如：老板三个月没发工资。不用写姓名和电话。",
     submit: "帮我看看",
-    speak: "说给它听",
+    speak: "说话",
     speakHint: "语音由您的浏览器识别，可能会传给浏览器的厂家。",
     seen: "您写的只用来找答案：不保存，不上报，没有别人看到。",
     seenMore: "为什么可以放心",
@@ -148,8 +148,8 @@ export const zh = {
 
   rule: {
     basis: "依据",
-    verified: "已有人核对",
-    unverified: "还没有人核对，先问人",
+    verified: "已核对",
+    unverified: "还没核对，先问人",
     country: "全国",
     cityOf: (province: string) => `${province}的一个市`,
     elsewhere: "当地规定",
@@ -233,7 +233,7 @@ export const zh = {
     trendDown: (from: number, to: number) => `从 ${from} 年到 ${to} 年，得到支持的比例下降了`,
     trendFlat: (from: number, to: number) => `从 ${from} 年到 ${to} 年，得到支持的比例差不多`,
     trendAxis: "每年得到全部或部分支持的比例；案子越少，浅色带越宽，越说不准",
-    regions: "按地区看",
+    more: "按年份和地区看",
     regionsTitle: (region: string) => `公开的判决最多的是${region}`,
     regionsAxis: "每个地区的案件数",
     withheld: (n: string) => `另有 ${n} 件分布在不足 5 件的格子里，为保护当事人不单独列出。`,

@@ -1,3 +1,4 @@
+import { daysUntil } from "./days-until.ts";
 import { words } from "./words.ts";
 
 /** How many days are left until a clock's last day, counted on this phone's own calendar. */
@@ -6,12 +7,6 @@ export function daysLeft(now = new Date()): void {
     place.textContent = sayDays(daysUntil(place.dataset.until ?? "", now));
     place.hidden = false;
   }
-}
-
-/** Whole calendar days from `now` to a YYYY-MM-DD; negative when it is over. */
-export function daysUntil(date: string, now: Date): number {
-  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  return Math.round((Date.parse(`${date}T00:00:00Z`) - today) / 86_400_000);
 }
 
 function sayDays(days: number): string {

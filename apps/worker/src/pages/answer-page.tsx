@@ -1,4 +1,5 @@
 import type { Pages } from "@zhijia/contracts";
+import { Icon } from "@zhijia/ui";
 import { ArticleCards } from "../parts/ArticleCards.tsx";
 import { BackLink } from "../parts/BackLink.tsx";
 import { Called } from "../parts/Called.tsx";
@@ -40,7 +41,10 @@ export const answerPage: PageOf<"answer"> = (data, { words }) => {
             <ul className="link-list">
               {data.calculators.map(({ id, name, href }) => (
                 <li key={id}>
-                  <a href={href}>{name}</a>
+                  <a href={href}>
+                    {name}
+                    <Icon name="next" />
+                  </a>
                 </li>
               ))}
             </ul>
@@ -125,7 +129,8 @@ function Contents({ data }: { data: Pages["answer"] }) {
   if (parts.length < 3) return null;
   return (
     <nav className="contents" aria-label={words.answer.toc}>
-      <ul className="chips">
+      <p className="kicker">{words.answer.toc}</p>
+      <ul>
         {parts.map(({ id, name }) => (
           <li key={id}>
             <a href={`#${id}`}>{name}</a>

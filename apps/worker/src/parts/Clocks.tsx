@@ -20,9 +20,8 @@ export function Clocks({ clocks, action, token }: { clocks: readonly Clock[]; ac
 }
 
 function ClockGroup({ branches }: { branches: readonly Clock[] }) {
-  const { words } = useReading();
   const first = branches[0]!;
-  const start = branches.find((clock) => clock.start)?.start;
+  const asking = branches.find((clock) => clock.start);
   return (
     <div className="clock">
       <h3>
@@ -30,32 +29,17 @@ function ClockGroup({ branches }: { branches: readonly Clock[] }) {
         {first.title}
       </h3>
       {branches.map((clock) => (
-        <Branch key={clock.branch ?? ""} clock={clock} />
+        // One field for each clock: two with one name would be posted twice.
+        <Branch key={clock.branch ?? ""} clock={clock} asks={clock === asking} />
       ))}
-      {start && (
-        <div className="clock__start">
-          <label htmlFor={start.field}>{start.label}</label>
-          <div className="input-row">
-            <input
-              className="input input--short"
-              type="date"
-              id={start.field}
-              name={start.field}
-              defaultValue={start.value ?? ""}
-              placeholder={words.answer.dateHint}
-            />
-            <Button about={first.title}>{words.answer.clockSubmit}</Button>
-          </div>
-        </div>
-      )}
       <RuleLine rule={first.rule} />
     </div>
   );
 }
 
-function Branch({ clock }: { clock: Clock }) {
+function Branch({ clock, asks }: { clock: Clock; asks: boolean }) {
   const { words, formats } = useReading();
-  const { branch, text, nominalEnd, legalEnd, provisional, askPerson } = clock;
+  const { title, branch, text, start, nominalEnd, legalEnd, provisional, askPerson } = clock;
   return (
     <div className="clock__branch">
       {branch && <p className="clock__when">{branch}</p>}
@@ -76,6 +60,22 @@ function Branch({ clock }: { clock: Clock }) {
         </p>
       )}
       <p>{text}</p>
+      {start && asks && (
+        <div className="clock__start">
+          <label htmlFor={start.field}>{start.label}</label>
+          <div className="input-row">
+            <input
+              className="input input--short"
+              type="date"
+              id={start.field}
+              name={start.field}
+              defaultValue={start.value ?? ""}
+              placeholder={words.answer.dateHint}
+            />
+            <Button about={title}>{words.answer.clockSubmit}</Button>
+          </div>
+        </div>
+      )}
       {askPerson && (
         <Button href="tel:12351" icon="phone">
           12351

@@ -7,12 +7,20 @@ type Parts = { statistics: OutcomeStatistics };
 /** How published cases of a need ended. Every figure says how many cases stand behind it and what is missing. */
 export function Statistics({ statistics }: Parts) {
   const { words, formats } = useReading();
+  const years = statistics.byYear.length > 1;
+  const regions = statistics.byRegion.length > 1;
   return (
     <div className="statistics">
+      <p className="quiet">{words.statistics.source(formats.count(statistics.total))}</p>
       <Outcomes statistics={statistics} />
       {statistics.amounts && <Amounts statistics={statistics} />}
-      {statistics.byYear.length > 1 && <Years statistics={statistics} />}
-      {statistics.byRegion.length > 1 && <Regions statistics={statistics} />}
+      {(years || regions) && (
+        <details className="statistics__more">
+          <summary>{words.statistics.more}</summary>
+          {years && <Years statistics={statistics} />}
+          {regions && <Regions statistics={statistics} />}
+        </details>
+      )}
       {statistics.withheld > 0 && (
         <p className="quiet">{words.statistics.withheld(formats.count(statistics.withheld))}</p>
       )}

@@ -20,7 +20,7 @@ export type ChartTable = { head: readonly string[]; rows: readonly (readonly Rea
 type ChartParts = { words: ChartWords; table: ChartTable; height: string; children: ReactNode };
 
 /**
- * A drawing with what it says, its unit, its source and the same figures as a table.
+ * A drawing with what it says and its unit; one touch away the same figures as a table, with their source.
  * Inside, x is in percent and y in em: letters keep the reader's size whatever the width.
  */
 export function Chart({ words, table, height, children }: ChartParts) {
@@ -62,8 +62,8 @@ export function Chart({ words, table, height, children }: ChartParts) {
             ))}
           </tbody>
         </table>
+        <p className="chart__source">{source}</p>
       </details>
-      <p className="chart__source">{source}</p>
     </figure>
   );
 }

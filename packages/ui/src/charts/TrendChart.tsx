@@ -33,7 +33,7 @@ export function TrendChart({ words, points, newest, ofWords, table }: TrendParts
   const last = points.length - 1;
   const every = Math.ceil(points.length / 5);
   return (
-    <Chart words={words} table={table} height={`${base + 2.7}em`}>
+    <Chart words={words} table={table} height={`${base + 3}em`}>
       {[0, 0.5, 1].map((share) => (
         <g key={share}>
           <line className="chart__grid" x1={percent(left)} x2="100%" y1={y(share)} y2={y(share)} />
@@ -69,10 +69,10 @@ export function TrendChart({ words, points, newest, ofWords, table }: TrendParts
             <circle className="chart__dot" cx={percent(x(n))} cy={y(point.share)} r="4" />
             {(last - n) % every === 0 && (
               <>
-                <text x={percent(x(n))} y={`${base + 1.2}em`} textAnchor="middle" className="chart__name">
+                <text x={percent(x(n))} y={`${base + 1.5}em`} textAnchor="middle" className="chart__name">
                   {point.label}
                 </text>
-                <text x={percent(x(n))} y={`${base + 2.4}em`} textAnchor="middle">
+                <text x={percent(x(n))} y={`${base + 2.7}em`} textAnchor="middle">
                   {ofWords(point.of)}
                 </text>
               </>
