@@ -1,18 +1,29 @@
+import { backupCommand } from "./backup.ts";
+import { bundleCommand } from "./bundle.ts";
 import { configCommand } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
 import { type CliCommand, runCommandLine } from "./frame.ts";
+import { importCommand } from "./import.ts";
 import { jobsCommand } from "./jobs.ts";
 import { migrateCommand } from "./migrate.ts";
 import { reindexCommand } from "./reindex.ts";
+import { restoreCommand } from "./restore.ts";
 import { serveCommand } from "./serve.ts";
+import { takeDownCommand } from "./take-down.ts";
+import { upgradeCommand } from "./upgrade.ts";
 
 /** Every command of `zhijia`, in the order of its help. A new one is a file beside this one and a line here. */
 const commands: CliCommand[] = [
   serveCommand,
-  // import, search
+  importCommand,
+  // search
   reindexCommand,
   doctorCommand,
-  // backup, restore, upgrade, bundle
+  backupCommand,
+  restoreCommand,
+  upgradeCommand,
+  bundleCommand,
+  takeDownCommand,
   migrateCommand,
   jobsCommand,
   configCommand,

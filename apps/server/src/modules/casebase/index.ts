@@ -5,6 +5,9 @@ import { caseCollection, textCollection } from "./search-documents.ts";
 
 export { cardsOf } from "./case-cards.ts";
 export { type CaseFacet, facetsOf } from "./facets.ts";
+export { importCases } from "./operations/import-cases.ts";
+export { importTexts } from "./operations/import-texts.ts";
+export { loadDemo, removeDemo } from "./operations/load-demo.ts";
 export { takeDownCase } from "./operations/take-down-case.ts";
 export { outcomeStatistics } from "./outcome-statistics.ts";
 export {
