@@ -163,7 +163,13 @@ test("every figure that a calculator must have is shipped and reliable", () => {
   ] as const) {
     const asked: string[] = [];
     const from = figures();
-    compute(calculator, values, { ...from, get: (id) => (asked.push(id), from.get(id)) });
+    compute(calculator, values, {
+      ...from,
+      get: (id) => {
+        asked.push(id);
+        return from.get(id);
+      },
+    });
     for (const id of asked) expect(from.find(id), `${calculator.id} ${id}`).toBeDefined();
   }
 });
