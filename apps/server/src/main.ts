@@ -7,7 +7,7 @@ import { settleDemo } from "./platform/content.ts";
 import { gaugesOf } from "./platform/gauges.ts";
 import { ensureWorkerBundle } from "./platform/http/build-worker.ts";
 import { loadWorkerBundle } from "./platform/http/renderer.ts";
-import { createHttpServer } from "./platform/http/server.ts";
+import { createHttpServer, type HttpServer } from "./platform/http/server.ts";
 import type { Log } from "./platform/log.ts";
 import { startUpkeep, type Upkeep } from "./platform/search/upkeep.ts";
 import { Trouble } from "./platform/trouble.ts";
@@ -40,17 +40,7 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
     await step("检索索引 Search index", () =>
       Promise.race([upkeep?.settled(), sleep(longestWait, undefined, { ref: false })]),
     );
-    const worker = await step("网页 Web pages", loadWebApp);
-    const http = await createHttpServer({
-      config,
-      modules,
-      log,
-      worker,
-      contextFor: (reader) => installation.contextFor({ kind: "visitor" }, reader.lang),
-      ready: { database: () => installation.database.pool.query("select 1") },
-      gauges: gaugesOf(installation.database),
-      demo: () => config.demoData,
-    });
+    const http = await step("网页 Web pages", () => httpFor(installation, log));
     const url = clickable(
       config,
       await http.listen(config).catch((error) => Promise.reject(listenTrouble(error, config))),
@@ -92,10 +82,19 @@ function keepIndex({ config, contextFor }: Installation, log: Log): Upkeep {
   });
 }
 
-/** Built when its sources changed; an installer brings it built. */
-async function loadWebApp() {
+/** All of HTTP on an installation, listening nowhere yet. The web app is built when its sources changed. */
+export async function httpFor({ config, database, contextFor }: Installation, log: Log): Promise<HttpServer> {
   await ensureWorkerBundle();
-  return loadWorkerBundle();
+  return createHttpServer({
+    config,
+    modules,
+    log,
+    worker: await loadWorkerBundle(),
+    contextFor: (reader) => contextFor({ kind: "visitor" }, reader.lang),
+    ready: { database: () => database.pool.query("select 1") },
+    gauges: gaugesOf(database),
+    demo: () => config.demoData,
+  });
 }
 
 /** Asked first, because making a database and an index only to find the port taken would be a long way to a short no. */

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { connectionConfig } from "../db/connect.ts";
 
 /** The product's own tables; the jobs' schema is carried in another way (see `jobs/carry-jobs.ts`). */
 export const productSchema = "public";
@@ -63,16 +64,6 @@ export async function listFilledTables(client: pg.ClientBase): Promise<string[]>
   return filled;
 }
 
-/** How many rows each table has now. */
-export async function countRows(client: pg.ClientBase): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for (const table of await listTables(client)) {
-    const { rows } = await client.query(`select count(*) as n from ${quoted(table)}`);
-    counts.set(table.name, Number(rows[0].n));
-  }
-  return counts;
-}
-
 /** The statements that take everything out of the product's schema but the schema and its extensions. */
 export async function listDrops(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ drop: string }>(
@@ -113,3 +104,31 @@ export function quoted({ schema, name }: { schema: string; name: string }): stri
 }
 
 export const quotedColumns = (columns: readonly string[]) => columns.map(pg.escapeIdentifier).join(", ");
+
+/** Is there anything in this database that a restore would take away? */
+export function hasRows(url: string): Promise<boolean> {
+  return look(url, async (client) => (await listFilledTables(client)).length > 0);
+}
+
+/** How many rows each table has now. */
+export function countRows(url: string): Promise<Map<string, number>> {
+  return look(url, async (client) => {
+    const counts = new Map<string, number>();
+    for (const table of await listTables(client)) {
+      const { rows } = await client.query(`select count(*) as n from ${quoted(table)}`);
+      counts.set(table.name, Number(rows[0].n));
+    }
+    return counts;
+  });
+}
+
+async function look<R>(url: string, work: (client: pg.Client) => Promise<R>): Promise<R> {
+  const client = new pg.Client(connectionConfig(url, "zhijia-look"));
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

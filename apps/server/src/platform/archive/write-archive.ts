@@ -32,8 +32,6 @@ type Progress = (done: number, total?: number) => void;
 export type WritingOptions = {
   /** Rows written so far, of about how many. */
   onRows?: Progress;
-  /** Bytes of the finished archive that were read again. */
-  onCheck?: Progress;
   /** Rows of one member; tests use small ones. In bytes, cut at the next row's end. */
   memberBytes?: number;
 };
@@ -46,7 +44,7 @@ const fourMegabytes = 4 * 2 ** 20;
  * Errors: Trouble `archive/exists`; nothing is left behind then.
  */
 export async function writeArchive(url: string, file: string, options: WritingOptions = {}): Promise<CheckedArchive> {
-  const { onRows, onCheck, memberBytes = fourMegabytes } = options;
+  const { onRows, memberBytes = fourMegabytes } = options;
   if (existsSync(file)) {
     throw new Trouble("archive/exists", `${file} is there already and is not overwritten.`, "Give another name.");
   }
@@ -54,7 +52,7 @@ export async function writeArchive(url: string, file: string, options: WritingOp
   const part = partOf(file);
   try {
     const manifest = await inSnapshot(url, (snapshot) => write(part, snapshot, { onRows, memberBytes }));
-    const checked = await checkArchive(part, (bytes) => onCheck?.(bytes));
+    const checked = await checkArchive(part);
     if (!isDeepStrictEqual(checked.manifest, manifest)) {
       throw archiveTroubles.damaged(part, "read again, it is not what was written");
     }
