@@ -50,6 +50,8 @@ export function connect(url: string, { max = 10, name = "zhijia" }: { max?: numb
   const pool = new pg.Pool({ ...connectionConfig(url, name), max, idleTimeoutMillis: 30_000 });
   // An idle connection that the server ended would otherwise end the process; the next query opens a new one.
   pool.on("error", () => {});
+  // So would one that a transaction holds while it waits for something else; its next query fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     // Kysely ends a pool only if it ever used it.
