@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { modules } from "./app.ts";
+import { type DailyBackup, startDailyBackup } from "./daily-backup.ts";
 import { type Installation, openInstallation, type Step } from "./installation.ts";
 import type { Config } from "./platform/config.ts";
 import { settleDemo } from "./platform/content.ts";
@@ -28,7 +29,9 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
   await requireFreePort(config);
   const installation = await openInstallation(config, { log, step });
   let upkeep: Upkeep | undefined;
+  let backup: DailyBackup | undefined;
   const close = async () => {
+    await backup?.stop();
     await upkeep?.stop();
     await installation.close();
   };
@@ -48,6 +51,7 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
     const workers = await (await installation.jobs()).startWorkers({
       contextFor: (name) => installation.contextFor({ kind: "system", name }),
     });
+    backup = startDailyBackup(installation, log);
     log.info("server.started", { url });
     let stopping: Promise<void> | undefined;
     const stop = async () => {

@@ -106,3 +106,17 @@ test("an archive is readable by its owner only, nothing else is left in the fold
   expect(statSync(one).mode & 0o777).toBe(0o600);
   await expect(writeArchive(url, one)).rejects.toMatchObject({ code: "archive/exists" });
 });
+
+test("a backup that is cut short leaves nothing behind", async () => {
+  const url = await newDatabase();
+  await migrate(url, { folder: migrations });
+  await ask(url, (client) => client.query("insert into ledger_entry (amount) select generate_series(1, 300000)"));
+  const stopping = new AbortController();
+  const writing = writeArchive(url, join(folder, "cut/one.tar.gz"), {
+    memberBytes: 10_000,
+    onRows: () => stopping.abort(),
+    signal: stopping.signal,
+  });
+  await expect(writing).rejects.toThrow();
+  expect(readdirSync(join(folder, "cut"))).toEqual([]);
+});

@@ -34,6 +34,8 @@ export type WritingOptions = {
   onRows?: Progress;
   /** Rows of one member; tests use small ones. In bytes, cut at the next row's end. */
   memberBytes?: number;
+  /** Cuts the work short; nothing is left behind. */
+  signal?: AbortSignal;
 };
 
 const fourMegabytes = 4 * 2 ** 20;
@@ -44,14 +46,14 @@ const fourMegabytes = 4 * 2 ** 20;
  * Errors: Trouble `archive/exists`; nothing is left behind then.
  */
 export async function writeArchive(url: string, file: string, options: WritingOptions = {}): Promise<CheckedArchive> {
-  const { onRows, memberBytes = fourMegabytes } = options;
+  const { onRows, memberBytes = fourMegabytes, signal } = options;
   if (existsSync(file)) {
     throw new Trouble("archive/exists", `${file} is there already and is not overwritten.`, "Give another name.");
   }
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const part = partOf(file);
   try {
-    const manifest = await inSnapshot(url, (snapshot) => write(part, snapshot, { onRows, memberBytes }));
+    const manifest = await inSnapshot(url, signal, (snapshot) => write(part, snapshot, { onRows, memberBytes }));
     const checked = await checkArchive(part);
     if (!isDeepStrictEqual(checked.manifest, manifest)) {
       throw archiveTroubles.damaged(part, "read again, it is not what was written");
@@ -70,11 +72,19 @@ export const partOf = (file: string) => join(dirname(file), `.${basename(file)}.
 type Snapshot = { client: pg.Client; id: string; url: string; tables: TableShape[] };
 
 /** One moment of the database for all reads, whose tables no migration changes until they are read. */
-async function inSnapshot<R>(url: string, work: (snapshot: Snapshot) => Promise<R>): Promise<R> {
+async function inSnapshot<R>(
+  url: string,
+  signal: AbortSignal | undefined,
+  work: (snapshot: Snapshot) => Promise<R>,
+): Promise<R> {
   const client = new pg.Client(connectionConfig(url, "zhijia-backup"));
   client.on("error", () => {});
   await client.connect();
+  // Ending a client in the midst of a COPY cuts its connection.
+  const cut = () => void client.end().catch(() => {});
+  signal?.addEventListener("abort", cut);
   try {
+    signal?.throwIfAborted();
     await client.query(textSettings);
     // A migration between the snapshot and the locks would change tables under the snapshot's feet.
     const unlock = await lockMigrations(client);
@@ -85,6 +95,7 @@ async function inSnapshot<R>(url: string, work: (snapshot: Snapshot) => Promise<
     await unlock();
     return await work({ client, id: rows[0].id, url, tables });
   } finally {
+    signal?.removeEventListener("abort", cut);
     await client.end();
   }
 }
