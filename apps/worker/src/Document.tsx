@@ -36,11 +36,6 @@ export function Document({ title, unlisted, description, wide, body }: PageParts
         <a className="skip" href="#main">
           {words.skip}
         </a>
-        {view.demo && (
-          <p className="demo" role="note">
-            {words.demo}
-          </p>
-        )}
         <Header />
         <main id="main" className={wide ? "page page--wide" : "page"} tabIndex={-1}>
           {body}

@@ -6,6 +6,7 @@ export function Header() {
   const { view, words } = useReading();
   return (
     <header className="header">
+      {view.demo && <p className="demo">{words.demo}</p>}
       <div className="header__inside">
         <a className="brand" href="/">
           <span className="brand__mark" aria-hidden="true">
