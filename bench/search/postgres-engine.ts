@@ -1,4 +1,4 @@
-import pg from "pg";
+import { connect } from "../../apps/server/src/platform/db/connect.ts";
 import { type Engine, inBatches } from "./engine.ts";
 
 /**
@@ -6,15 +6,12 @@ import { type Engine, inBatches } from "./engine.ts";
  * the settings of the product's database and as many parallel workers as it likes.
  */
 export async function postgresEngine(adminUrl: string, database: string): Promise<Engine> {
-  const admin = new pg.Client(adminUrl);
-  await admin.connect();
-  await admin.query(`drop database if exists ${database} with (force)`);
-  await admin.query(`create database ${database}`);
+  const admin = connect(adminUrl, { max: 1 });
+  await admin.pool.query(`drop database if exists ${database} with (force)`);
+  await admin.pool.query(`create database ${database}`);
   const url = new URL(adminUrl);
   url.pathname = `/${database}`;
-  const pool = new pg.Pool({ connectionString: url.href, max: 8 });
-  // Connections that are still closing when the database is dropped.
-  pool.on("error", () => {});
+  const { pool, close } = connect(url.href, { max: 8 });
   return {
     name: "PostgreSQL",
     async build(entries) {
@@ -46,9 +43,9 @@ export async function postgresEngine(adminUrl: string, database: string): Promis
       return rows.map(({ at }) => at as number);
     },
     async close() {
-      await pool.end();
-      await admin.query(`drop database if exists ${database} with (force)`);
-      await admin.end();
+      await close();
+      await admin.pool.query(`drop database if exists ${database} with (force)`);
+      await admin.close();
     },
   };
 }
