@@ -43,7 +43,7 @@ const needOfWords: [pattern: RegExp, need: string, weight: number][] = [
   [/(?:骑手|外卖|网约车|快递员|众包|平台)[^。；]{0,60}劳动关系/, "PLAT-RELATION", 0.5],
   [/(?:建筑|工地|工程)[^。；]{0,60}(?:包工头|实际施工人|分包|转包)/, "WAGE-SITE", 0.4],
   [/(?:怀孕|孕期|哺乳期)/, "WOM-PREG", 0.4],
-  [/(?:达到法定退休年龄|退休返聘|超过法定退休年龄)/, "RET-REHIRE", 0.45],
+  [/(?:(?<!未)达到法定退休年龄|退休返聘|超过法定退休年龄)/, "RET-REHIRE", 0.45],
   [/竞业限制/, "NC-VALID", 0.4],
   [/职业病/, "DIS-DIAG", 0.4],
   [/(?:医疗期|病假)/, "HOURS-SICK", 0.3],
@@ -64,7 +64,8 @@ export function suggestLabels(
   const evidence: Evidence[] = [];
   for (const { what } of found.amounts) {
     const need = heads.find((h) => h.what === what)?.need;
-    if (need) evidence.push({ need, weight: 0.75, reason: `请求：${what}` });
+    // 工资 alone is in nearly every claim, whatever it is about.
+    if (need) evidence.push({ need, weight: what === "工资" ? 0.45 : 0.75, reason: `请求：${what}` });
   }
   const told = found.sections
     .filter((s) => s.kind === "claims" || s.kind === "facts" || s.kind === "reasoning")
@@ -73,7 +74,8 @@ export function suggestLabels(
   const whole = told || found.sections.map((s) => s.text).join("\n");
   const claims = found.sections.find((s) => s.kind === "claims")?.text ?? "";
   for (const { what, pattern, need } of heads) {
-    if (need && pattern.test(claims)) evidence.push({ need, weight: 0.45, reason: `请求：${what}` });
+    if (need && pattern.test(claims))
+      evidence.push({ need, weight: what === "工资" ? 0.2 : 0.45, reason: `请求：${what}` });
   }
   for (const [pattern, need, weight] of needOfWords) {
     const match = pattern.exec(whole);

@@ -64,10 +64,11 @@ async function* objectsOf(
     last = piece;
   }
   const broken = bytes.broken();
-  if (last && (!broken || isWhole(last))) yield { ...objectOf(last, textOf), fileNo, line: last.line };
+  const whole = last !== undefined && (!broken || isWhole(last));
+  if (last && whole) yield { ...objectOf(last, textOf), fileNo, line: last.line };
   if (broken) {
     const detail = broken === "truncated" ? "the .gz file ends too early" : "the .gz file is damaged from here on";
-    yield { kind: "reject", code: `file/${broken}`, detail, fileNo, line: (last?.line ?? 0) + 1 };
+    yield { kind: "reject", code: `file/${broken}`, detail, fileNo, line: (last?.line ?? 0) + (whole || !last ? 1 : 0) };
   }
 }
 

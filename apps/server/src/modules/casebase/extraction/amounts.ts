@@ -10,7 +10,11 @@ export const heads: { what: string; pattern: RegExp; need?: string }[] = [
     pattern: /违法(?:解除|终止)[^，。；]{0,16}(?:赔偿金|补偿金|赔偿)|(?<!延迟|迟延)赔偿金/,
     need: "TERM-UNLAWFUL",
   },
-  { what: "未订立书面合同二倍工资", pattern: /(?:二|两|双|2)倍(?:的)?(?:月)?工资/, need: "CTR-NONE" },
+  {
+    what: "未订立书面合同二倍工资",
+    pattern: /(?:二|两|双|2)倍(?:的)?(?:月)?工资|未(?:签|订|签订|订立)[^，。；]{0,16}差额/,
+    need: "CTR-NONE",
+  },
   { what: "加班工资", pattern: /加班(?:工资|费|报酬)|延时工资|加点工资/, need: "WAGE-OT" },
   {
     what: "未休年休假工资",
@@ -55,7 +59,7 @@ export const heads: { what: string; pattern: RegExp; need?: string }[] = [
 
 /** The costs of the case itself, and figures that only help to reckon. */
 const notOwed =
-  /受理费|诉讼费|保全费|公告费|执行费|律师费|申请费|(?:月|日|平均|基本|每月|小时)(?:平均)?工资(?:标准)?(?:为|是|按|[:：])?$|(?:元\/|每(?:月|天|日|小时)|标准|基数|底薪|约定(?:月)?工资)[^，。；]{0,4}$/;
+  /受理费|诉讼费|保全费|公告费|执行费|律师费|申请费|(?:(?<![\d一二三四五六七八九十])[月日]|平均|基本|每月|小时)(?:平均)?工资(?:标准)?(?:为|是|按|[:：])?$|(?:元\/|每(?:月|天|日|小时)|标准|基数|底薪|约定(?:月)?工资)[^，。；]{0,4}$/;
 const perUnit = /^\s*(?:\/|每|一?(?:个月|天|日|小时)|\*|×|x|X)/;
 
 type Item = { what: string; fen: number };

@@ -15,14 +15,14 @@ export type CaseNumber = {
 
 const marks = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云藏陕甘青宁新兵军";
 const number = new RegExp(
-  `[（(〔\\[【]\\s*(\\d{4})\\s*[）)〕\\]】]\\s*(最高法|[${marks}])\\s*(\\d{0,4})\\s*([\\u4e00-\\u9fa5]{1,6}?)\\s*(?:第|字第)?\\s*(\\d+)\\s*号(之[一二三四五六七八九十\\d]+)?`,
+  `[（(〔\\[【]\\s*(\\d{4})\\s*[）)〕\\]】]\\s*(最高法|[${marks}])\\s*(\\d{0,4})\\s*([\\u4e00-\\u9fa5]{1,6}?)\\s*(?:第|字第)?\\s*(\\d+)\\s*号(之[一二三四五六七八九十\\d]+?(?=一案|[^一二三四五六七八九十\\d]|$))?`,
 );
 /** Before 2016: （2014）衢柯民初字第12号. */
 const old =
   /[（(〔[【]\s*(\d{4})\s*[）)〕\]】]\s*([\u4e00-\u9fa5]{1,12}?)(民[一二三四五六]?初|民[一二三四五六]?终|民申|民再|民提|行初|行终|执|刑初|刑终|民监)字?\s*第?\s*(\d+)\s*号/;
 /** 京海劳人仲字〔2024〕第123号 and its like: not standardised. */
 const award =
-  /([\u4e00-\u9fa5]{1,10}(?:劳人仲|劳仲|人仲|劳动仲裁|劳人争)[\u4e00-\u9fa5]{0,4}字?)\s*[（(〔[【]\s*(\d{4})\s*[）)〕\]】]\s*第?\s*(\d+)\s*号/;
+  /([\u4e00-\u9fa5]{1,8}?(?:劳人仲|劳仲|人仲|劳动仲裁|劳人争)[\u4e00-\u9fa5]{0,4}字?)\s*[（(〔[【]\s*(\d{4})\s*[）)〕\]】]\s*第?\s*(\d+)\s*号/;
 
 /** The first case number of a text; undefined when there is none. */
 export function findCaseNumber(text: string): CaseNumber | undefined {
@@ -63,7 +63,8 @@ export function findCaseNumber(text: string): CaseNumber | undefined {
   }
   const arbitration = award.exec(plain);
   if (arbitration) {
-    const [, body, year, serial] = arbitration as unknown as [string, string, string, string];
+    const [, named, year, serial] = arbitration as unknown as [string, string, string, string];
+    const body = named.replace(/^.*(?:受理|作出|不服|的)/, "");
     const text = `${body}〔${year}〕第${serial}号`;
     return {
       text,

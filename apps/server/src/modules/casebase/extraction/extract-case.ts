@@ -116,15 +116,20 @@ function stageOf(
     (/(?<![再审执行])申请人/.test(top) && /裁决/.test(result))
   )
     return "arbitration";
+  // A case retold: 一审法院判决…；二审法院判决…
+  if (/二审法院|终审/.test(result)) return "second";
+  if (/一审法院/.test(result)) return "first";
+  if (/仲裁(?:委员会|委|院|庭)[^。]{0,8}裁决/.test(result)) return "arbitration";
   if (/一审/.test(title) || /(?:原告|公诉机关|被告)/.test(top)) return "first";
   return "other";
 }
 
 /** What the decision appealed against had ordered, as the appeal quotes it. */
 function decidedBefore(text: string): string {
+  const before = text.slice(0, Math.max(0, text.lastIndexOf("本院认为")));
   const told =
-    /(?:一审法院|原审法院|一审|原审)?(?:遂|依法)?(?:判决|裁决)(?:如下)?[:：]([\s\S]{10,1500}?)(?=(?:宣判后|判后|上诉|一审案件受理费|案件受理费|二审中|本院(?:二审)?(?:查明|认为|经审理)))/.exec(
-      text.slice(0, Math.max(0, text.lastIndexOf("本院认为"))),
+    /(?:(?:一审法院|原审法院|一审|原审)(?:遂|依法)?(?:判决|裁决)(?:如下)?[:：]?|(?:判决|裁决)(?:如下)?[:：])([\s\S]{6,1500}?)(?=(?:宣判后|判后|上诉人|不服|一审案件受理费|案件受理费|二审中|(?:本院)?(?:二审|再审)?(?:经审理)?查明|$))/.exec(
+      before,
     );
   return told?.[1] ?? "";
 }

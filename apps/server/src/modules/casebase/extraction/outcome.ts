@@ -19,12 +19,15 @@ const procedural =
 const rejectsAll = /驳回[^。；]{0,40}?(?:全部|所有)?(?:诉讼请求|仲裁请求|诉请|请求|申请)/;
 const rejectsRest =
   /驳回[^。；]{0,30}?(?:其他|其它|其余|的其|部分)[^。；]{0,10}(?:请求|诉请)|对[^。；]{0,20}其他[^。；]{0,10}请求[^。；]{0,6}(?:不予支持|驳回)/;
+/** A named person's claim, whichever side she is on: 驳回张某1的其他诉讼请求. */
+const rejectsWorker = /驳回[^。；]{0,24}某\d{0,3}(?!公司|厂|店)[^。；]{0,60}(?:请求|诉请)/;
 const orders =
-  /(?:支付|给付|赔偿|补足|返还|退还|出具|办理|补缴|缴纳|继续履行|恢复|安排|承担|订立|签订|转移)|确认[^。；]{0,60}(?<!不)存在(?:事实)?劳动关系|确认[^。；]{0,40}(?:违法|无效)/;
+  /(?:支付|给付|清偿|赔偿|补足|返还|退还|出具|办理|补缴|缴纳|继续履行|恢复|安排|承担|订立|签订|转移)|确认[^。；]{0,60}(?<!不)存在(?:事实)?劳动关系|确认[^。；]{0,40}(?:违法|无效|享有[^。；]{0,20}债权)|撤销[^。；]{0,30}不予[^。；]{0,20}决定|责令[^。；]{0,40}(?:作出|处理)/;
 const noRelation = /确认[^。；]{0,60}不存在(?:事实)?劳动关系/;
 const notOwed = /(?:无需|无须|不需|不予|不)(?:再)?(?:向[^。；]{0,30})?(?:支付|承担|赔偿)/;
+/** The worker is the one who must do it: 二、被告张某1于本判决生效之日起… */
 const workerPays =
-  /(?:原告|被告|申请人|被申请人|上诉人)?[\u4e00-\u9fa5]{1,3}某[^。；]{0,60}(?:向|返还|退还|支付给?|赔偿)[^。；]{0,20}(?:公司|厂|店|学校|医院|中心)/;
+  /^\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*(?:由|判令|责令)?(?:原告|被告|申请人|被申请人|被?上诉人)*(?:（[^（）]{1,12}）)?[\u4e00-\u9fa5]{1,3}某\d{0,3}(?:于|应|在|自|向|返还|退还|支付|给付|赔偿|需|须|按|继续)/;
 
 /** How it ended for the worker. `other`: closed without a decision on the claims; `unknown`: the text does not tell. */
 export function outcomeOf({ result, before, stage, side, amounts }: Facts): Outcome {
@@ -38,8 +41,16 @@ export function outcomeOf({ result, before, stage, side, amounts }: Facts): Outc
   if (procedural.test(text) && !orders.test(granting(text))) return "other";
   if (!decided) return "unknown";
   const granted = orders.test(withoutWorkersDuties(granting(text))) && !onlyWorkerPays(text);
+  // 驳回公司要求不予支付的请求 refuses nothing to the worker.
+  const spared = text
+    .split(/(?<=[。；;\n])/)
+    .filter((s) => !/驳回/.test(s))
+    .join("");
   const refusedToWorker =
-    side === "respondent" ? notOwed.test(text) || noRelation.test(text) : rejectsRest.test(text) || notOwed.test(text);
+    notOwed.test(spared) ||
+    noRelation.test(spared) ||
+    rejectsWorker.test(text) ||
+    (side !== "respondent" && rejectsRest.test(text));
   if (!granted) {
     // An employer who sued in vain pays what the award said.
     if (side === "respondent" && rejectsAll.test(text) && !notOwed.test(text) && !noRelation.test(text)) return "won";

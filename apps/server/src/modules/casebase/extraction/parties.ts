@@ -11,6 +11,12 @@ const header = new RegExp(
 
 /** Who took part, by kind, from a (masked) head; of the original roles in an appeal: 上诉人（原审被告）. */
 export function partiesOf(head: string): Party[] {
+  const told = head.search(/[^。；\n]*一案[，,。]/);
+  const listed = told > 0 ? partiesIn(head.slice(0, told)) : [];
+  return listed.length > 0 ? listed : partiesIn(head);
+}
+
+function partiesIn(head: string): Party[] {
   const parties: Party[] = [];
   for (const match of head.matchAll(header)) {
     const [whole, role, name] = match as unknown as [string, string, string];

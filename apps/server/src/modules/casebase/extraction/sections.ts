@@ -23,7 +23,7 @@ const openings: { kind: SectionKind; pattern: RegExp }[] = [
   {
     kind: "facts",
     pattern:
-      /(?<=^|[。；\n])[^。；\n]{0,40}?(?:经审理查明|本院经审理(?:查明|认定|确认)|本院查明|审理查明|经审查查明|本委查明|经查明|本院认定(?:的)?(?:案件)?事实|(?:确认|认定)(?:案件|法律|以下|如下)*事实(?:如下|[:：])|本案(?:查明|认定)的?事实)/g,
+      /(?<=^|[。；\n])[^。；\n]{0,40}?(?:经审理查明|(?:二审|再审)(?:经审理)?查明|本院经审理(?:查明|认定|确认)|本院查明|审理查明|经审查查明|本委查明|经查明|本院认定(?:的)?(?:案件)?事实|(?:确认|认定)(?:案件|法律|以下|如下)*事实(?:如下|[:：])|本案(?:查明|认定)的?事实)/g,
   },
   {
     kind: "facts",
@@ -61,7 +61,7 @@ const signatureStart =
 /** Cuts a decision into who wants what, what was found, why, and what was decided. A text without such words is one `other`. */
 export function sectionsOf(text: string): Sections {
   const { body, signature } = withoutSignature(text);
-  const starts: { at: number; kind: SectionKind }[] = [];
+  const starts: Start[] = [];
   for (const { kind, pattern } of openings) {
     for (const match of body.matchAll(pattern)) {
       // The result begins after 判决如下, what leads to it is still reasoning.
@@ -74,7 +74,8 @@ export function sectionsOf(text: string): Sections {
   const first = ordered[0];
   const sections: Section[] = [];
   const add = (kind: SectionKind, part: string) => {
-    const clean = part.replace(/^[\s　]+|[\s　]+$/g, "");
+    const bare = kind === "other" ? part : part.replace(/^\s*#+\s*[^\n]{2,12}\n/, "");
+    const clean = bare.replace(/^#+\s*/gm, "").replace(/^[\s　]+|[\s　]+$/g, "");
     const last = sections.at(-1);
     if (clean === "") return;
     if (last?.kind === kind) last.text += `\n${clean}`;
@@ -85,17 +86,34 @@ export function sectionsOf(text: string): Sections {
   return { sections, head: body.slice(0, Math.min(first?.at ?? 1500, 3000)), signature };
 }
 
-/** 判决如下 inside the facts is another court's: the result is what follows this court's reasons. */
-function inOrder(starts: { at: number; kind: SectionKind }[], body: string): { at: number; kind: SectionKind }[] {
+/**
+ * Words that open a part may stand inside another one: 判决如下 before this court's reasons is another court's result; a
+ * 请求 among the facts was made elsewhere; after a heading 裁判结果 the lower court's decision belongs to it.
+ */
+function inOrder(starts: Start[], body: string): Start[] {
   const reasons = starts.findLast((s) => s.kind === "reasoning" && /本院|本委|仲裁/.test(body.slice(s.at, s.at + 14)));
-  const hasReasons = reasons !== undefined;
-  return starts.filter(({ at, kind }, i) => {
-    const before = starts[i - 1];
-    if (before && before.kind === kind) return false;
-    if (kind === "result" && hasReasons && /如下/.test(body.slice(Math.max(0, at - 6), at)) && at < reasons.at)
-      return false;
-    return true;
-  });
+  const kept: Start[] = [];
+  for (const start of starts) {
+    const { at, kind } = start;
+    const last = kept.at(-1);
+    const heading = isHeading(body, at);
+    const later = kept.some((s) => s.kind === "facts" || s.kind === "reasoning");
+    if (last?.kind === kind) continue;
+    if (kind === "result" && !heading && reasons && at < reasons.at) continue;
+    if ((kind === "claims" || kind === "defence") && later && !heading) continue;
+    if (kind === "other" && last?.kind === "result" && isHeading(body, last.at)) continue;
+    kept.push(start);
+  }
+  return kept;
+}
+
+type Start = { at: number; kind: SectionKind };
+
+/** A line of its own: ## 裁判结果, 【基本案情】. */
+function isHeading(body: string, at: number): boolean {
+  return /^\s*(?:#+\s*)?【?(?:申请人请求|原告诉讼请求|原告请求|诉讼请求|仲裁请求|当事人请求|处理结果|裁判结果|裁决结果|判决结果|案件结果|基本案情|案情)/.test(
+    body.slice(at, at + 16),
+  );
 }
 
 function withoutSignature(text: string): { body: string; signature: string } {

@@ -1,4 +1,4 @@
-import { isAmbiguousSurname, surnameOf } from "./surnames.ts";
+import { isAmbiguousSurname, isCommonSurname, surnameOf } from "./surnames.ts";
 
 /** What a dictionary of the language knows. */
 export type Dictionary = {
@@ -16,7 +16,7 @@ const roleNames =
   "审判长|审判员|代理审判员|助理审判员|人民陪审员|陪审员|书记员|代书记员|法官助理|执行员|首席仲裁员|独任仲裁员|仲裁员|检察员|代理检察员|检察官|公证员|律师|法律工作者|实习律师|" +
   "法官|合议庭成员|联系人|收款人|户名|姓名|持卡人|受托人|委托人|担保人|保证人|借款人|出借人|债务人|债权人|承包人|实际施工人|劳动者|申请职工|职工|员工|工人|同事|工友|队友|雇员|雇主|包工头|工头|班组长|班长|组长|队长|" +
   "经理|总经理|副总经理|项目经理|部门经理|店长|厂长|主管|主任|科长|处长|局长|校长|院长|园长|董事长|总裁|总监|会计|出纳|财务人员|人事|老板|老板娘|股东|合伙人|司机|驾驶员|驾驶人|乘客|行人|死者|伤者|患者|病人|家属|亲属|" +
-  "丈夫|妻子|配偶|前夫|前妻|父亲|母亲|父母|儿子|女儿|长子|次子|三子|长女|次女|三女|之子|之女|之妻|之夫|之父|之母|哥哥|弟弟|姐姐|妹妹|侄子|外甥|岳父|岳母|女婿|儿媳|男友|女友|朋友|邻居|村民|居民|民警|医生|护士|老师|教师|学生|同学|名叫|叫做|化名|绰号|曾用名|女孩|男孩|取名|起名|信贷员|业务员|销售员|保安|保洁|厨师|护工|保姆|快递员|骑手|外卖员|学徒|实习生|被申请人法定代表人|介绍人|中间人|见证人|继承人|被继承人|投保人|被保险人|受益人";
+  "丈夫|妻子|配偶|前夫|前妻|父亲|母亲|父母|儿子|女儿|长子|次子|三子|长女|次女|三女|之子|之女|之妻|之夫|之父|之母|哥哥|弟弟|姐姐|妹妹|侄子|外甥|岳父|岳母|女婿|儿媳|男友|女友|朋友|邻居|村民|居民|民警|医生|护士|老师|教师|学生|同学|名叫|叫做|化名|绰号|曾用名|女孩|男孩|取名|起名|信贷员|业务员|销售员|保安|保洁|厨师|护工|保姆|快递员|骑手|外卖员|学徒|实习生|被申请人法定代表人|介绍人|中间人|见证人|继承人|被继承人|投保人|被保险人|受益人|甲方|乙方|丙方";
 /** Longest first: in 被告人张三 the role is not 被告. */
 const roles = `(?:${roleNames
   .split("|")
@@ -25,7 +25,7 @@ const roles = `(?:${roleNames
 
 /** What may follow a name in running text. */
 const after =
-  "(?:诉|辩|称|述|说|讲|证实|证明|陈述|供述|与|和|及|等|的|在|于|系|是|为|因|向|对|到|从|以|又|曾|已|未|即|将|并|也|均|不服|不|申请|上诉|入职|提交|提供|提出|提起|起诉|应|工作|请求|主张|认为|承担|支付|要求|驾驶|受伤|参加|委托|签订|签|自|进入|经|持|被|由|至|表示|作为|所|其|名下|本人|之|出庭|到庭|离职|死亡|住|受|受雇|担任|负责|犯|涉嫌|获|没有|有|无|拒|同意|确认|承认|答辩|出具|收到|领取|每|每月|上班|下班|发生|离开|辞职|多次|先后|通过|根据|按照|依据|给|把|跟|同|就|则|还|再|仍|能|可|须|需|需要|是否|存在|属|属于|享有|依法|当庭|共|共同|双方|一次性|于是|乘坐|骑|骑行|步行|某|送|打|用|拿|在职|在家|主动|自愿|口头|书面|违反|解除|终止|发|安排|办理|缴纳|垫付|返还|赔偿|经济|工资|\\d|男|女|未|个人|二人|两人|三人|夫妻|夫妇|一案|交通|劳动|工伤|先生|女士|小姐)";
+  "(?:诉|辩|称|述|说|讲|证实|证明|陈述|供述|与|和|及|等|的|在|于|系|是|为|因|向|对|到|从|以|又|曾|已|未|即|将|并|也|均|不服|不|申请|上诉|入职|提交|提供|提出|提起|起诉|应|工作|请求|主张|认为|承担|支付|要求|驾驶|受伤|参加|委托|签订|签|自|进入|经|持|被|由|至|表示|作为|所|其|名下|本人|之|出庭|到庭|离职|死亡|住|受|受雇|担任|负责|犯|涉嫌|获|没有|有|无|拒|同意|确认|承认|答辩|出具|收到|领取|每|每月|上班|下班|发生|离开|辞职|多次|先后|通过|根据|按照|依据|给|把|跟|同|就|则|还|再|仍|能|可|须|需|需要|是否|存在|属|属于|享有|依法|当庭|共|共同|双方|一次性|于是|乘坐|骑|骑行|步行|某|送|打|用|拿|在职|在家|主动|自愿|口头|书面|违反|解除|终止|发|安排|办理|缴纳|垫付|返还|赔偿|经济|工资|\\d|男|女|未|个人|二人|两人|三人|夫妻|夫妇|一案|实施|执行|交通|劳动|工伤|先生|女士|小姐)";
 
 const stop = '[，,。．；;、：:（()）\\s“”"《》!！?？〔\\[【｛—]';
 const han = "[\\u4e00-\\u9fa5\\u3400-\\u4dbf]";
@@ -109,7 +109,9 @@ function* candidates(text: string): Generator<Candidate> {
 
 /** 、李四、王五 after a name. */
 function* listed(text: string, from: number): Generator<Candidate> {
-  const list = new RegExp(`^(?:（[^（）]{1,20}）)?[、和及与](${han}{2,4})(?=(${stop}|$)|${after})`);
+  const list = new RegExp(
+    `^(?:（[^（）]{1,20}）)?(?:[、和及与]${han}{1,2}(?:某\\d?|[A-Za-z×*]\\d?)[甲乙丙丁\\d]?){0,3}[、和及与](${han}{2,4})(?=(${stop}|$)|${after})`,
+  );
   for (let at = from, n = 0; n < 30; n++) {
     const match = list.exec(text.slice(at, at + 40));
     if (!match) return;
@@ -135,7 +137,7 @@ function cutName(
     if (particle.test(candidate.slice(surname.length))) return undefined;
     if (strength === "strong" || plausible(text, candidate, surname, words)) return candidate;
     const whole = candidate.length === longest && !words.isWord(candidate) && !nouns.test(candidate);
-    return whole && words.isUnknown(candidate) ? candidate : undefined;
+    return whole && words.isUnknown(candidate) && !words.isWord(candidate.slice(1)) ? candidate : undefined;
   }
   if (notNames.test(candidate)) return undefined;
   for (const length of [longest, surname.length + 1]) {
@@ -168,7 +170,7 @@ const particle =
 const notGiven = /^(?:[职员位人方司称诉辩总姓氏]|先生|女士|小姐|经理|老板|师傅|工$)/;
 /** Words that begin like a name, which the dictionary may know only in parts. */
 const nouns =
-  /^(?:陈述|余款|钱款|金额|任何|任职|许可|许诺|马上|马路|方式|方面|施工|严重|严格|高温|高度|程序|程度|常年|温度|江边|白天|黄金|罗列|张贴|史料|康复|曾经|向其|应当|应付|应得|原则|原因|宣判|查获|查明|索赔|索要|支付|支出|费用|信任|代理|代表|代管|管理|解除|解决|解聘|单位|单等|安排|关系|关于|申请|和解|和好|章程|盖章|智慧|宿舍|师事|国资|农民|公章|公约|公账|文件|明确|相比|相撞|相识|尚欠|尚应|时间|时任|劳动|包括|包工|都认|谈对|卫生|范围|平时|经济|经营|经过|成立|成为|满足|全部|全体|强制|权利|权益|干活|易某|计算|计付|项目|项下|毕竟|阳光|宫颈|于是|于某|万元|余万元|房租|房屋|房产|车辆|时许|元现金|元整|和第|南至|东至|花光|鲁荣|取走|钱取|母女|母子|初中|易燃|许昌|徐汇|萧山)|的$|[元月日年]$/;
+  /^(?:陈述|余款|钱款|金额|任何|任职|许可|许诺|马上|马路|方式|方面|施工|严重|严格|高温|高度|程序|程度|常年|温度|江边|白天|黄金|罗列|张贴|史料|康复|曾经|向其|应当|应付|应得|原则|原因|宣判|查获|查明|索赔|索要|支付|支出|费用|信任|代理|代表|代管|管理|解除|解决|解聘|单位|单等|安排|关系|关于|申请|和解|和好|章程|盖章|智慧|宿舍|师事|国资|农民|公章|公约|公账|文件|明确|相比|相撞|相识|尚欠|尚应|时间|时任|劳动|包括|包工|都认|谈对|卫生|范围|平时|经济|经营|经过|成立|成为|满足|全部|全体|强制|权利|权益|干活|易某|计算|计付|项目|项下|毕竟|阳光|宫颈|于是|于某|万元|余万元|房租|房屋|房产|车辆|时许|元现金|元整|和第|南至|东至|花光|鲁荣|取走|钱取|母女|母子|初中|易燃|许昌|徐汇|萧山|麻黄|曾用|高尔夫|金刚|高保|丁酸|甲醇|易制)|的$|[元月日年]$/;
 
 function followerOf(text: string, candidate: string): string {
   const at = text.indexOf(candidate);
@@ -192,8 +194,12 @@ function* unknownNames(text: string, words: Dictionary): Generator<string> {
   const cut = words.cut(text);
   for (const [i, word] of cut.entries()) {
     const surname = surnameOf(word);
-    if (!surname || isAmbiguousSurname(surname) || !/^[\u4e00-\u9fa5\u3400-\u4dbf]{2,4}$/.test(word)) continue;
+    if (!surname || !/^[\u4e00-\u9fa5\u3400-\u4dbf]{2,4}$/.test(word)) continue;
     const length = word.length - surname.length;
+    if (isAmbiguousSurname(surname)) {
+      if (length < 2 || !isCommonSurname(surname)) continue;
+      if (words.isWord(word.slice(1)) || words.isWord(word.slice(0, 2))) continue;
+    }
     if (length < 1 || length > 2 || shortened.test(word) || !words.isUnknown(word)) continue;
     // The guess may cut a name after two characters: 陈精|奕.
     const next = cut[i + 1] ?? "";
@@ -205,20 +211,29 @@ function* unknownNames(text: string, words: Dictionary): Generator<string> {
     const given = name.slice((surnameOf(name) as string).length);
     if (organisation.test(name) || nouns.test(name) || particle.test(given.at(-1) as string) || companyName(text, name))
       continue;
-    if (given.length === 2 ? afterName.test(followerOf(text, name)) || count > 1 : count > 2 && standsAlone(text, name))
-      yield name;
+    const certain =
+      given.length === 2 ? afterName.test(followerOf(text, name)) || count > 1 : count > 1 && endsAlways(text, name);
+    if (certain) yield name;
   }
 }
 
-/** 雷源公司, 雷源（集团）…, or a place: 张桥镇. */
+/** Wherever it stands, something follows that follows names. */
+function endsAlways(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!afterName.test(text.slice(at + name.length, at + name.length + 6))) return false;
+  }
+  return true;
+}
+
+/** 雷源公司, 雷源（集团）…, or a place: 张桥镇. 孙晓宁作为公司经理 is a person. */
 function companyName(text: string, name: string): boolean {
   return new RegExp(
-    `${name}(?:[\\u4e00-\\u9fa5（）]{0,12}?(?:公司|集团|企业|工厂|厂|商行|店|超市|酒店|宾馆|医院|学校|幼儿园|银行|合作社|经营部|工程队|项目部)|[镇村县市区乡路街道桥组牌])`,
+    `${name}(?:[^作与和及的系是在于为到向给因就相签将被由从不已应把对说称等，。；、：\\s]{0,10}?(?:公司|集团|企业|工厂|厂|商行|店|超市|酒店|宾馆|医院|学校|幼儿园|银行|合作社|经营部|工程队|项目部|农场|煤矿|电站)|[镇村县市区乡路街道桥组牌矿])`,
   ).test(text);
 }
 
 const sounds = new Set(
-  "阿艾买提力古丽热木哈扎巴依尔江别克拉吐孙沙玛迪娜迪里木布都外努尔肉孜麦麦提斯坎卡伊萨塔依合曼也山库尔班亚森赛达吾甫帕提米拉汗合孜乌斯曼吉玉素托乎提如先古再米热阿不都玛依达娃扎西卓玛次仁旦增多吉平措央金格桑拉姆索朗尼玛边巴加措洛桑才让罗布白玛德吉强巴胡赛尼",
+  "阿艾卜杜艾沙凯麦赛里买提力古丽热木哈扎巴依尔江别克拉吐孙沙玛迪娜迪里木布都外努尔肉孜麦麦提斯坎卡伊萨塔依合曼也山库尔班亚森赛达吾甫帕提米拉汗合孜乌斯曼吉玉素托乎提如先古再米热阿不都玛依达娃扎西卓玛次仁旦增多吉平措央金格桑拉姆索朗尼玛边巴加措洛桑才让罗布白玛德吉强巴胡赛尼",
 );
 
 /** 阿卜杜拉·买买提: a dot between sounds is a name of another people, wherever it stands; 天地·凤凰城 is none. */

@@ -29,3 +29,10 @@ export function surnameOf(text: string): string | undefined {
 export function isAmbiguousSurname(surname: string): boolean {
   return ambiguous.has(surname);
 }
+
+/** Of the ambiguous ones those that are names far more often than words. */
+const common = new Set("高方金何任段许付曾易温康祖代顾席江石古白尤章阳景");
+
+export function isCommonSurname(surname: string): boolean {
+  return common.has(surname);
+}
