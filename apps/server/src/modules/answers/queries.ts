@@ -17,9 +17,11 @@ import { questionWords } from "./words.ts";
 const mostArticles = 8;
 const mostCases = 5;
 
-export async function showHome(ctx: Context): Promise<Pages["home"]> {
+/** `question`: her words, when she comes back to write them differently. */
+export async function showHome(ctx: Context, question?: string): Promise<Pages["home"]> {
   const groups = await listNeedGroups(ctx);
   return {
+    ...(question ? { question } : {}),
     caseCount: await countCases(ctx),
     articleCount: await countArticles(ctx),
     groups: groups.map((g) => ({
@@ -45,8 +47,11 @@ export async function showQuestion(
 ): Promise<Pages["question"]> {
   const { lang } = ctx;
   const words = questionWords[id];
+  const chosen = state.before?.[id];
   return {
     token: sealState(ctx, state),
+    ...(chosen ? { chosen } : {}),
+    backHref: wayBack(ctx, state, all.slice(0, all.indexOf(id))),
     asked: state.question ?? "",
     id,
     step: all.indexOf(id) + 1,
@@ -56,6 +61,19 @@ export async function showQuestion(
     options: Object.entries(words.options).map(([value, option]) => ({ value, label: option[lang] })),
     urgent: await urgentOf(ctx, state),
   };
+}
+
+/** To the question before this one with her answer chosen; from the first to where she came from, with her words. */
+function wayBack(ctx: Context, state: AskState, earlier: readonly FactName[]): string {
+  const last = earlier.findLast((name) => state.facts[name] !== undefined);
+  if (!last) return hrefOfWords(ctx, state);
+  const before = { ...state.before, [last]: state.facts[last] };
+  return `/ask/${sealState(ctx, { ...state, facts: without(state.facts, last), before })}`;
+}
+
+/** Where she wrote her words, with them in the field; the need's page when she chose one. */
+function hrefOfWords(ctx: Context, state: AskState): string {
+  return state.question === undefined ? `/needs/${state.need}` : `/?ask=${sealState(ctx, state)}`;
 }
 
 async function urgentOf(ctx: Context, state: AskState): Promise<Urgent[]> {
@@ -83,7 +101,7 @@ export async function showAnswer(ctx: Context, state: AskState): Promise<Pages["
   const own = main[0];
   const statistics = own ? await outcomeStatistics(ctx, own.code) : undefined;
   return {
-    ...(state.question ? { asked: state.question } : {}),
+    ...(state.question ? { asked: state.question, editHref: hrefOfWords(ctx, state) } : {}),
     token,
     needs: needs.map(({ need, reasons }) => ({
       code: need.code,
@@ -128,7 +146,7 @@ function factsOf(ctx: Context, state: AskState, questions: readonly FactName[]):
     if (value === undefined) return [];
     const words = questionWords[id];
     const answer = (words.options as Record<string, { zh: string; en: string }>)[value];
-    const again = { ...state, facts: without(state.facts, id) };
+    const again = { ...state, facts: without(state.facts, id), before: { ...state.before, [id]: value } };
     return [
       { id, title: words.title[ctx.lang], answer: answer?.[ctx.lang] ?? "", href: `/ask/${sealState(ctx, again)}` },
     ];

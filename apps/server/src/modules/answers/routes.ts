@@ -5,12 +5,13 @@ import { provinces } from "../../platform/places/provinces.ts";
 import { showCases } from "./find-cases.ts";
 import { openQuestions, showAnswer, showHome, showQuestion } from "./queries.ts";
 import { factValues } from "./rules.ts";
-import { type AskState, longestQuestion, openState, sealState } from "./state.ts";
+import { type AskState, findState, longestQuestion, openState, sealState } from "./state.ts";
 import { emptyQuestionWords } from "./words.ts";
 
 const text = z.string().max(2000).catch("");
-const asked = z.object({ q: text }).catch({ q: "" });
 const province = z.enum(provinces.map((p) => p.code) as [string, ...string[]]);
+/** The province that her phone remembers comes with the question. */
+const asked = z.object({ q: text, province: province.optional().catch(undefined) }).catch({ q: "" });
 
 /** Facets come as links; a value that fits nothing is left out rather than refused. */
 const filtersAndPage = z.object({
@@ -30,15 +31,23 @@ function casesPage(query: unknown) {
 }
 
 export const pages: PageRoute[] = [
-  { method: "GET", path: "/", answer: async (ctx) => ({ page: "home", data: await showHome(ctx) }) },
+  {
+    method: "GET",
+    path: "/",
+    answer: async (ctx, { query }) => {
+      const { ask } = z.object({ ask: text }).catch({ ask: "" }).parse(query);
+      return { page: "home", data: await showHome(ctx, ask ? findState(ctx, ask)?.question : undefined) };
+    },
+  },
   {
     method: "POST",
     path: "/ask",
     answer: async (ctx, { body }) => {
-      const question = asked.parse(body).q.trim().slice(0, longestQuestion);
+      const { q, province } = asked.parse(body);
+      const question = q.trim().slice(0, longestQuestion);
       if (question === "")
         return { page: "home", data: { ...(await showHome(ctx)), error: emptyQuestionWords[ctx.lang] }, status: 422 };
-      return { goTo: `/ask/${sealState(ctx, { question, facts: {}, starts: {} })}` };
+      return { goTo: `/ask/${sealState(ctx, { question, facts: {}, starts: {}, ...(province && { province }) })}` };
     },
   },
   {
@@ -93,8 +102,11 @@ export const pages: PageRoute[] = [
         if (isCalendarDate(value)) starts[name.slice("start.".length)] = value;
         else delete starts[name.slice("start.".length)];
       }
+      const changed = { ...state, starts };
       const place = province.safeParse(form.province);
-      const changed = { ...state, starts, ...(place.success ? { province: place.data } : {}) };
+      if (place.success) changed.province = place.data;
+      // "The whole country" was chosen; the form of the clocks has no such field.
+      if (form.province === "") delete changed.province;
       return { goTo: `/answer/${sealState(ctx, changed)}` };
     },
   },
