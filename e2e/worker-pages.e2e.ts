@@ -6,7 +6,7 @@ import { ensureWorkerBundle } from "../apps/server/src/platform/http/build-worke
 import { samplesIn } from "../apps/worker/preview/samples.ts";
 import { servePreview } from "../apps/worker/preview/serve.ts";
 import { accessibilityFaults } from "./support/accessibility.ts";
-import { desk, describeInBrowser, openBrowser, sidewaysRoom, visit } from "./support/browser.ts";
+import { describeInBrowser, desk, openBrowser, sidewaysRoom, visit } from "./support/browser.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 
 /** Some 200 pictures, when somebody wants to look: `ZHIJIA_SCREENSHOTS=1 npm run test:browser`. */

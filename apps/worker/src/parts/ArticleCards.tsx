@@ -3,8 +3,27 @@ import { Tag } from "@zhijia/ui";
 import { paths } from "../paths.ts";
 import { useChinese, useReading } from "../reading.ts";
 
-/** Why, then our plain words, then the law's own text folded away. */
+/** The articles that matter most stand open, the others are folded away. */
+const open = 3;
+
 export function ArticleCards({ articles }: { articles: readonly ArticleCard[] }) {
+  const { words } = useReading();
+  const more = articles.slice(open);
+  return (
+    <>
+      <List articles={articles.slice(0, open)} />
+      {more.length > 0 && (
+        <details className="fold">
+          <summary>{words.answer.articlesMore(more.length)}</summary>
+          <List articles={more} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Why, then our plain words, then the law's own text. */
+function List({ articles }: { articles: readonly ArticleCard[] }) {
   const { words } = useReading();
   const chinese = useChinese();
   return (

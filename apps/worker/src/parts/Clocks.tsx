@@ -12,14 +12,14 @@ export function Clocks({ clocks, action, token }: { clocks: readonly Clock[]; ac
     <form method="post" action={action} noValidate>
       <input type="hidden" name="token" value={token} />
       {asksForDays && <p className="quiet">{words.answer.clocksHint}</p>}
-      {groups.map((branches) => (
-        <ClockGroup key={branches[0]!.id} branches={branches} />
+      {groups.map((branches, n) => (
+        <ClockGroup key={branches[0]!.id} branches={branches} folded={n > 0} />
       ))}
     </form>
   );
 }
 
-function ClockGroup({ branches }: { branches: readonly Clock[] }) {
+function ClockGroup({ branches, folded }: { branches: readonly Clock[]; folded: boolean }) {
   const first = branches[0]!;
   const asking = branches.find((clock) => clock.start);
   return (
@@ -30,14 +30,14 @@ function ClockGroup({ branches }: { branches: readonly Clock[] }) {
       </h3>
       {branches.map((clock) => (
         // One field for each clock: two with one name would be posted twice.
-        <Branch key={clock.branch ?? ""} clock={clock} asks={clock === asking} />
+        <Branch key={clock.branch ?? ""} clock={clock} asks={clock === asking} folded={folded} />
       ))}
       <RuleLine rule={first.rule} />
     </div>
   );
 }
 
-function Branch({ clock, asks }: { clock: Clock; asks: boolean }) {
+function Branch({ clock, asks, folded }: { clock: Clock; asks: boolean; folded: boolean }) {
   const { words, formats } = useReading();
   const { title, branch, text, start, nominalEnd, legalEnd, provisional, askPerson } = clock;
   return (
@@ -60,27 +60,42 @@ function Branch({ clock, asks }: { clock: Clock; asks: boolean }) {
         </p>
       )}
       <p>{text}</p>
-      {start && asks && (
-        <div className="clock__start">
-          <label htmlFor={start.field}>{start.label}</label>
-          <div className="input-row">
-            <input
-              className="input input--short"
-              type="date"
-              id={start.field}
-              name={start.field}
-              defaultValue={start.value ?? ""}
-              placeholder={words.answer.dateHint}
-            />
-            <Button about={title}>{words.answer.clockSubmit}</Button>
-          </div>
-        </div>
-      )}
+      {start && asks && <StartDay start={start} title={title} folded={folded && !start.value} />}
       {askPerson && (
         <Button href="tel:12351" icon="phone">
           12351
         </Button>
       )}
     </div>
+  );
+}
+
+type Start = { start: NonNullable<Clock["start"]>; title: string; folded: boolean };
+
+/** The first clock asks openly; the others, which come later in a dispute, fold their field away. */
+function StartDay({ start, title, folded }: Start) {
+  const { words } = useReading();
+  const asked = (
+    <div className="clock__start">
+      <label htmlFor={start.field}>{start.label}</label>
+      <div className="input-row">
+        <input
+          className="input input--short"
+          type="date"
+          id={start.field}
+          name={start.field}
+          defaultValue={start.value ?? ""}
+          placeholder={words.answer.dateHint}
+        />
+        <Button about={title}>{words.answer.clockSubmit}</Button>
+      </div>
+    </div>
+  );
+  if (!folded) return asked;
+  return (
+    <details className="fold">
+      <summary>{words.answer.clockFold}</summary>
+      {asked}
+    </details>
   );
 }

@@ -11,7 +11,7 @@ export function Situation({ facts, askHref, clocksAction, token, province, provi
     <section className="card" aria-labelledby="facts-title">
       <h2 id="facts-title">{answer.facts}</h2>
       {facts.length > 0 && (
-        <dl className="facts">
+        <dl className="facts facts--answers">
           {facts.map(({ id, title, answer: given, href }) => (
             <div key={id}>
               <dt>{title}</dt>

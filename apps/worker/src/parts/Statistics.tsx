@@ -15,7 +15,7 @@ export function Statistics({ statistics }: Parts) {
       <Outcomes statistics={statistics} />
       {statistics.amounts && <Amounts statistics={statistics} />}
       {(years || regions) && (
-        <details className="statistics__more">
+        <details className="fold">
           <summary>{words.statistics.more}</summary>
           {years && <Years statistics={statistics} />}
           {regions && <Regions statistics={statistics} />}
