@@ -1,5 +1,5 @@
-import { pinyin } from "pinyin-pro";
 import { normalise, pairs } from "../../platform/search/tokens.ts";
+import { soundsOf } from "../../platform/text/sounds.ts";
 
 export type Lexicon = { code: string; phrases: readonly string[]; terms: readonly string[] }[];
 
@@ -82,31 +82,8 @@ function resemblance(phrase: Weighed, asked: ReadonlySet<string>): number {
 function gramsOfText(text: string): Set<string> {
   const normalised = normalise(text);
   const grams = new Set(pairs(normalised));
-  const sounds = pinyin(normalised, { toneType: "none", type: "array", nonZh: "consecutive" }).flatMap(syllablesOf);
+  const sounds = soundsOf(normalised);
   for (let i = 0; i + 1 < sounds.length; i++)
     if (sounds[i] && sounds[i + 1]) grams.add(`${sound}${sounds[i]} ${sounds[i + 1]}`);
   return grams;
-}
-
-/** Cuts typed pinyin (`tuoqiangongzi`) into syllables, longest first; text of another kind cuts into nothing. */
-function syllablesOf(run: string): string[] {
-  return run.split(/\s+/).flatMap((part) => (/^[a-z]{1,40}$/.test(part) && cut(part)) || [""]);
-}
-
-const initials = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split(" ");
-const alone = "a o e ai ei ao ou an en ang eng er".split(" ");
-const afterInitial = "i u v ia ie iao iu ian in iang ing iong ong ua uo uai ui uan un uang ue ve".split(" ");
-const syllables = new Set([
-  ...alone,
-  ...initials.flatMap((initial) => [...alone, ...afterInitial].map((final) => initial + final)),
-]);
-
-function cut(letters: string): string[] | undefined {
-  if (letters === "") return [];
-  for (let length = Math.min(6, letters.length); length > 0; length--) {
-    if (!syllables.has(letters.slice(0, length))) continue;
-    const rest = cut(letters.slice(length));
-    if (rest) return [letters.slice(0, length), ...rest];
-  }
-  return undefined;
 }
