@@ -1,6 +1,6 @@
 import type { CaseCard, Facet, Pages } from "@zhijia/contracts";
 import type { Context } from "../../platform/context.ts";
-import { type CaseFilters, facetsOf, listCasesOfNeed, outcomeStatistics } from "../casebase/index.ts";
+import { type CaseFilters, facetsOf, listCasesOfNeed, outcomeStatistics, searchCases } from "../casebase/index.ts";
 import type { Need } from "../taxonomy/index.ts";
 import { needsOf } from "./needs-of-question.ts";
 import { type AskState, sealState } from "./state.ts";
@@ -14,7 +14,8 @@ export async function findCases(
   needs: readonly Need[],
   { filters = {}, page = 1, size = pageSize }: { filters?: CaseFilters; page?: number; size?: number } = {},
 ): Promise<{ cases: CaseCard[]; total: number; found: string[] | undefined }> {
-  const { province } = state;
+  const { question, province } = state;
+  if (question) return searchCases(ctx, { question, needs: needs.map((n) => n.code), province, filters, page, size });
   const need = needs[0];
   if (!need) return { cases: [], total: 0, found: [] };
   return { ...(await listCasesOfNeed(ctx, { need: need.code, province, filters, page, size })), found: undefined };

@@ -21,6 +21,7 @@ export {
   listCasesOfNeed,
   relatedCases,
 } from "./queries.ts";
+export { searchCases } from "./search-cases.ts";
 export { caseCollection, textCollection } from "./search-documents.ts";
 
 export const casebaseModule: Module = {
