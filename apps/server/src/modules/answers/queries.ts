@@ -34,8 +34,8 @@ export async function showHome(ctx: Context, question?: string): Promise<Pages["
 
 /** The questions that matter for what she asked and that she has not answered yet. */
 export async function openQuestions(ctx: Context, state: AskState): Promise<{ all: FactName[]; open: FactName[] }> {
-  const { needs, other } = await needsOf(ctx, state);
-  const all = other ? [] : questionsFor(needs.map((n) => n.need));
+  const { needs, nothingFound, other } = await needsOf(ctx, state);
+  const all = other || nothingFound ? [] : questionsFor(needs.map((n) => n.need));
   return { all, open: all.filter((name) => state.facts[name] === undefined) };
 }
 
