@@ -94,6 +94,7 @@ function Cases({ data }: { data: Pages["answer"] }) {
   const { words, formats } = useReading();
   const { explained, others, total, allHref } = data.cases;
   const both = explained.length > 0 && others.length > 0;
+  if (total === 0 && (data.nothingFound || data.otherMatter)) return null;
   return (
     <Section id="cases" title={words.answer.cases}>
       {total === 0 && <p className="quiet">{words.answer.noCases}</p>}

@@ -3,10 +3,11 @@ import { Button } from "@zhijia/ui";
 import { useReading } from "../reading.ts";
 
 /** What she answered, each with a way to change it; and where she works, for local rules and cases. */
-export function Situation({ facts, askHref, clocksAction, token, province, provinces }: Pages["answer"]) {
+export function Situation(data: Pages["answer"]) {
+  const { facts, askHref, clocksAction, token, province, provinces, nothingFound, otherMatter } = data;
   const { words } = useReading();
   const { answer } = words;
-  if (facts.length === 0 && !askHref && provinces.length === 0) return null;
+  if (nothingFound || otherMatter || (facts.length === 0 && !askHref && provinces.length === 0)) return null;
   return (
     <section className="card" aria-labelledby="facts-title">
       <h2 id="facts-title">{answer.facts}</h2>
