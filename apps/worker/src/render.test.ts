@@ -122,8 +122,8 @@ describe("a clock", () => {
     expect(text).not.toContain("2031");
   });
 
-  test("posts its first day with the token", () => {
-    expect(text).toContain('<input type="hidden" name="token" value="sample"/>');
+  test("posts its first day to the sealed address of the answer", () => {
+    expect(text).toContain('<form noValidate="" action="/answer/sample" method="post">');
     expect(text).toMatch(/<input[^>]*type="date"[^>]*name="start.arbitration.limitation-wages"[^>]*value="2025-10-05"/);
   });
 });

@@ -33,7 +33,7 @@ export const answerPage: PageOf<"answer"> = (data, { words }) => {
         <Situation {...data} />
         {data.clocks.length > 0 && (
           <Section id="clocks" title={words.answer.clocks}>
-            <Clocks clocks={data.clocks} action={data.clocksAction} token={data.token} />
+            <Clocks clocks={data.clocks} action={data.clocksAction} />
           </Section>
         )}
         {data.calculators.length > 0 && (

@@ -4,13 +4,12 @@ import { useReading } from "../reading.ts";
 import { RuleLine } from "./RuleLine.tsx";
 
 /** Time limits, each with its branches; the days are posted together, so that none is lost. */
-export function Clocks({ clocks, action, token }: { clocks: readonly Clock[]; action: string; token: string }) {
+export function Clocks({ clocks, action }: { clocks: readonly Clock[]; action: string }) {
   const { words } = useReading();
   const groups = [...Map.groupBy(clocks, (clock) => clock.id).values()];
   const asksForDays = clocks.some((clock) => clock.start);
   return (
     <form method="post" action={action} noValidate>
-      <input type="hidden" name="token" value={token} />
       {asksForDays && <p className="quiet">{words.answer.clocksHint}</p>}
       {groups.map((branches, n) => (
         <ClockGroup key={branches[0]!.id} branches={branches} folded={n > 0} />

@@ -4,7 +4,7 @@ import { useReading } from "../reading.ts";
 
 /** What she answered, each with a way to change it; and where she works, for local rules and cases. */
 export function Situation(data: Pages["answer"]) {
-  const { facts, askHref, clocksAction, token, province, provinces, nothingFound, otherMatter } = data;
+  const { facts, askHref, clocksAction, province, provinces, nothingFound, otherMatter } = data;
   const { words } = useReading();
   const { answer } = words;
   if (nothingFound || otherMatter || (facts.length === 0 && !askHref && provinces.length === 0)) return null;
@@ -36,7 +36,6 @@ export function Situation(data: Pages["answer"]) {
       )}
       {provinces.length > 0 && (
         <form className="province" method="post" action={clocksAction}>
-          <input type="hidden" name="token" value={token} />
           <label htmlFor="province">{answer.province}</label>
           <div className="input-row">
             <select
