@@ -1,4 +1,5 @@
 import { backupCommand } from "./backup.ts";
+import { bundleCommand } from "./bundle.ts";
 import { configCommand } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
 import { type CliCommand, runCommandLine } from "./frame.ts";
@@ -21,6 +22,7 @@ const commands: CliCommand[] = [
   backupCommand,
   restoreCommand,
   upgradeCommand,
+  bundleCommand,
   takeDownCommand,
   migrateCommand,
   jobsCommand,

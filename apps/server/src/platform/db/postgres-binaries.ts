@@ -49,7 +49,7 @@ export function postgresBinaries(user?: DatabaseUser): PostgresBinaries {
 }
 
 /** npm packages hold no symlinks; the package makes them in an install script, which --ignore-scripts leaves out. */
-function restoreSymlinks(folder: string): void {
+export function restoreSymlinks(folder: string): void {
   const list = join(folder, "native/pg-symlinks.json");
   if (!existsSync(list)) return;
   for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[]) {
