@@ -63,5 +63,5 @@ export type Module = {
   /** Loads the product's own content of this module (idempotent); runs after every migration. */
   loadContent?: (ctx: Context) => Promise<void>;
   /** Invented, labelled data for showing the product: put in, or taken out again; each idempotent, in one transaction. */
-  demo?: { load: (ctx: Context) => Promise<void>; remove: (ctx: Context) => Promise<void> };
+  demo?: { load: (ctx: Context) => Promise<unknown>; remove: (ctx: Context) => Promise<unknown> };
 };

@@ -1,4 +1,5 @@
 import type { Module } from "../../platform/module.ts";
+import { loadDemo, removeDemo } from "./operations/load-demo.ts";
 import { pages } from "./pages.ts";
 import { routes } from "./routes.ts";
 import { caseCollection, textCollection } from "./search-documents.ts";
@@ -29,4 +30,5 @@ export const casebaseModule: Module = {
   routes,
   pages,
   collections: [caseCollection, textCollection],
+  demo: { load: loadDemo, remove: removeDemo },
 };
