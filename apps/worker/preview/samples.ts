@@ -105,6 +105,30 @@ export function samplesIn(lang: Lang): Sample[] {
     {
       id: "inspection.complaint",
       title: t("投诉到劳动监察的期限", "Time to complain to labour inspection"),
+      branch: t("如果已经退休", "If you draw a pension"),
+      text: t(
+        "退休后工作的规定正在变化，这里不给您算日子。请打 12351。",
+        "The rules after retirement are changing; call 12351.",
+      ),
+      provisional: false,
+      askPerson: true,
+      rule,
+    },
+    {
+      id: "arbitration.limitation-wages",
+      title: t("要工资的期限", "Time to claim unpaid wages"),
+      branch: t("如果已经退休", "If you draw a pension"),
+      text: t(
+        "退休后工作的规定正在变化，这里不给您算日子。请打 12351。",
+        "The rules after retirement are changing; call 12351.",
+      ),
+      provisional: false,
+      askPerson: true,
+      rule,
+    },
+    {
+      id: "inspection.complaint",
+      title: t("投诉到劳动监察的期限", "Time to complain to labour inspection"),
       text: t("两年内可以投诉；一直在欠，从结束那天算。", "Within two years; while it goes on, from the day it ends."),
       start: {
         field: "start.inspection.complaint",

@@ -122,6 +122,10 @@ describe("a clock", () => {
     expect(text).not.toContain("2031");
   });
 
+  test("says once what several clocks say alike", () => {
+    expect(text.split("退休后工作的规定正在变化")).toHaveLength(2);
+  });
+
   test("posts its first day to the sealed address of the answer", () => {
     expect(text).toContain('<form noValidate="" action="/answer/sample" method="post">');
     expect(text).toMatch(/<input[^>]*type="date"[^>]*name="start.arbitration.limitation-wages"[^>]*value="2025-10-05"/);

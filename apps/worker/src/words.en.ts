@@ -12,6 +12,7 @@ export const en: Words = {
   demo: "Demonstration data: these cases are invented, not real judgments.",
   seeAll: "See all",
   sentenceEnd: ". ",
+  listComma: ", ",
   errorWord: "Error: ",
   errorsTitle: "Something needs a change",
   noticeWords: { info: "Note", success: "Done", warning: "Please note", danger: "Urgent" },
@@ -88,7 +89,7 @@ export const en: Words = {
     asked: "You wrote",
     edit: "Write it differently",
     called: (legal) => `In law: “${legal}”`,
-    because: "Why we think so: you mentioned",
+    because: "Your words resemble: ",
     also: "It may also be",
     facts: "Your situation",
     change: "Change",
@@ -364,9 +365,9 @@ export const en: Words = {
       "What you saved is below, and you can still call. Open the other page again when you are back online; nothing was sent.",
     remove: "Remove",
     removeAll: "Remove all",
+    removeAllWhat: "With the proof you ticked and the province you chose.",
     start: "Go home",
     kinds: { need: "Steps", case: "Case", article: "Law", calculator: "Sum" },
-    hotline: "You can always call",
   },
 
   privacy: {
@@ -385,7 +386,7 @@ export const en: Words = {
       {
         title: "What this phone keeps",
         text: [
-          "What you saved, the proof you ticked and the province you chose stay in the browser; we cannot see them. You can remove them under “Saved”.",
+          "What you saved, the proof you ticked and the province you chose stay in the browser; we cannot see them. You can remove all of it under “Saved”.",
           "A text you have not finished stays in the browser until you close the page, so that a lost network does not lose it.",
           "Type size, language and colours are kept in one small cookie each. No advertising, no tracking.",
         ],

@@ -11,6 +11,7 @@ export const zh = {
   demo: "演示数据：案例是编写的，不是真实判决。",
   seeAll: "查看全部",
   sentenceEnd: "。",
+  listComma: "、",
   errorWord: "错误：",
   errorsTitle: "有地方需要改一下",
   noticeWords: { info: "说明", success: "好了", warning: "请注意", danger: "紧急" },
@@ -87,7 +88,7 @@ export const zh = {
     asked: "您写的",
     edit: "换个说法",
     called: (legal: string) => `法律上叫“${legal}”`,
-    because: "为什么这么说：您提到了",
+    because: "您写的和这些说法相近：",
     also: "也可能是",
     facts: "您的情况",
     change: "更改",
@@ -352,9 +353,9 @@ export const zh = {
     offline: "下面存过的还能看，电话也能打。有网以后，再打开刚才那一页；没有任何东西发出去。",
     remove: "删除",
     removeAll: "全部删除",
+    removeAllWhat: "也包括勾过的证据和选过的省份。",
     start: "回首页",
     kinds: { need: "办法", case: "案例", article: "法条", calculator: "计算" },
-    hotline: "随时可以打",
   },
 
   privacy: {
@@ -372,7 +373,7 @@ export const zh = {
       {
         title: "这部手机上存的",
         text: [
-          "您按了“存到这部手机”的、勾过的证据、选过的省份，存在浏览器里，我们看不到。在“我存的”里可以删掉。",
+          "您按了“存到这部手机”的、勾过的证据、选过的省份，存在浏览器里，我们看不到。在“我存的”里可以全部删掉。",
           "没写完的字，在您关掉这一页之前留在浏览器里，免得断网白写。",
           "字号、语言、颜色，各用一个小小的 Cookie 记住。没有广告，没有跟踪。",
         ],

@@ -1,4 +1,5 @@
 import "../styles/worker.css";
+import { backLinks } from "./back-links.ts";
 import { cardButtons } from "./card-buttons.ts";
 import { daysLeft } from "./days-left.ts";
 import { evidenceTicks } from "./evidence-ticks.ts";
@@ -13,6 +14,7 @@ import { voiceInput } from "./voice-input.ts";
 // Every page is complete without this file. One part that fails must not take the others with it.
 const parts = [
   steadyForms,
+  backLinks,
   saveButtons,
   savedList,
   shareButtons,

@@ -19,6 +19,13 @@ export const phoneStorage = {
       return false;
     }
   },
+  /** Everything of this site, also what older versions left. */
+  clear(): void {
+    for (const key of ownKeys()) localStorage.removeItem(key);
+  },
+  isEmpty(): boolean {
+    return ownKeys().length === 0;
+  },
   works(): boolean {
     try {
       const probe = "zhijia.probe";
@@ -30,3 +37,11 @@ export const phoneStorage = {
     }
   },
 };
+
+function ownKeys(): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith("zhijia."));
+  } catch {
+    return [];
+  }
+}

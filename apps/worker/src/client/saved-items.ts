@@ -27,10 +27,6 @@ export function removeItem(href: string): boolean {
   );
 }
 
-export function removeAllItems(): boolean {
-  return phoneStorage.write(key, []);
-}
-
 /** Only this site's own paths: a stored `javascript:` address must never become a link. */
 function isItem(item: unknown): item is SavedItem {
   const { href, title, lines } = (item ?? {}) as Partial<SavedItem>;

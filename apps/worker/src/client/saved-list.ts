@@ -1,5 +1,5 @@
 import { phoneStorage } from "./phone-storage.ts";
-import { removeAllItems, removeItem, type SavedItem, savedItems } from "./saved-items.ts";
+import { removeItem, type SavedItem, savedItems } from "./saved-items.ts";
 import { say, words } from "./words.ts";
 
 /** Fills the page of saved things from this phone, or shows why it cannot. */
@@ -11,9 +11,11 @@ export function savedList(): void {
     const items = savedItems();
     list.replaceChildren(...items.map((item) => rowOf(item, kinds[item.kind] ?? "", list.dataset.remove ?? "", show)));
     showState(items.length ? "list" : phoneStorage.works() ? "empty" : "no-storage");
+    const any = document.querySelector<HTMLElement>("[data-saved-any]");
+    if (any) any.hidden = phoneStorage.isEmpty();
   };
   document.querySelector("[data-saved-clear]")?.addEventListener("click", () => {
-    removeAllItems();
+    phoneStorage.clear();
     say(words.removed);
     show();
   });

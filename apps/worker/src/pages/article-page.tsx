@@ -1,5 +1,6 @@
 import type { Pages } from "@zhijia/contracts";
 import { Notice, Tag } from "@zhijia/ui";
+import { WayBack } from "../parts/BackLink.tsx";
 import { CaseCards } from "../parts/CaseCards.tsx";
 import { KeepBar } from "../parts/KeepBar.tsx";
 import { Paragraphs } from "../parts/Paragraphs.tsx";
@@ -18,6 +19,7 @@ function Article(data: Pages["article"]) {
   const chinese = useChinese();
   return (
     <>
+      <WayBack />
       <h1 {...chinese}>{nameOf(data)}</h1>
       {why && <p className="lead">{why}</p>}
       {!current && (

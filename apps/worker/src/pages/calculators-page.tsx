@@ -1,5 +1,6 @@
 import type { Pages } from "@zhijia/contracts";
 import { Icon } from "@zhijia/ui";
+import { WayBack } from "../parts/BackLink.tsx";
 import { useReading } from "../reading.ts";
 import type { PageOf } from "../render.tsx";
 
@@ -13,6 +14,7 @@ function Calculators({ calculators }: Pages["calculators"]) {
   const { words } = useReading();
   return (
     <>
+      <WayBack />
       <h1>{words.calculators.title}</h1>
       <p className="lead">{words.calculators.intro}</p>
       {calculators.length === 0 && <p className="quiet">{words.calculators.empty}</p>}

@@ -1,6 +1,7 @@
 import type { Pages } from "@zhijia/contracts";
 import { Notice, Tag } from "@zhijia/ui";
 import { Amounts } from "../parts/Amounts.tsx";
+import { WayBack } from "../parts/BackLink.tsx";
 import { CaseCards, outcomeTones } from "../parts/CaseCards.tsx";
 import { KeepBar } from "../parts/KeepBar.tsx";
 import { Paragraphs } from "../parts/Paragraphs.tsx";
@@ -23,6 +24,7 @@ function Case(data: Pages["case"]) {
   const chinese = useChinese();
   return (
     <>
+      <WayBack />
       <h1 {...chinese}>{title}</h1>
       <p className="tags">
         <Tag tone={outcomeTones[outcome]}>{words.outcomesLong[outcome]}</Tag>

@@ -100,8 +100,7 @@ const seals: Record<string, string> = {
 };
 
 function Group({ code, name, needs }: Pages["home"]["groups"][number]) {
-  const { view } = useReading();
-  const between = view.lang === "zh" ? "、" : ", ";
+  const { words } = useReading();
   return (
     <details className="group" name="groups">
       <summary>
@@ -110,7 +109,7 @@ function Group({ code, name, needs }: Pages["home"]["groups"][number]) {
         </span>
         <span className="group__name">
           {name}
-          <small>{needs.map((need) => need.name).join(between)}</small>
+          <small>{needs.map((need) => need.name).join(words.listComma)}</small>
         </span>
         <Icon name="next" />
       </summary>

@@ -1,5 +1,6 @@
 import type { Pages } from "@zhijia/contracts";
 import { Notice } from "@zhijia/ui";
+import { WayBack } from "../parts/BackLink.tsx";
 import { useReading } from "../reading.ts";
 import type { PageOf } from "../render.tsx";
 
@@ -14,6 +15,7 @@ function Privacy({ contact }: Pages["privacy"]) {
   const { privacy } = words;
   return (
     <>
+      <WayBack />
       <h1>{privacy.title}</h1>
       <Notice kind="success" word={privacy.short} />
       {privacy.sections.map(({ title, text }) => (

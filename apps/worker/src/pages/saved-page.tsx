@@ -1,4 +1,5 @@
 import { Button, Notice } from "@zhijia/ui";
+import { WayBack } from "../parts/BackLink.tsx";
 import { useReading } from "../reading.ts";
 import type { PageOf } from "../render.tsx";
 
@@ -14,6 +15,7 @@ function Saved() {
   const { saved, noticeWords } = words;
   return (
     <>
+      <WayBack />
       <h1>{saved.title}</h1>
       <div data-offline-page="" hidden>
         <Notice kind="warning" word={saved.offlineTitle}>
@@ -38,16 +40,13 @@ function Saved() {
       <div data-saved-state="list" hidden>
         <p className="lead">{saved.intro}</p>
         <ul className="saved" data-saved-list="" data-remove={saved.remove} data-kinds={JSON.stringify(saved.kinds)} />
+      </div>
+      <div data-saved-any="" hidden>
         <Button type="button" icon="bin" data-saved-clear="">
           {saved.removeAll}
         </Button>
+        <p className="quiet">{saved.removeAllWhat}</p>
       </div>
-      <p className="footer__call">
-        {saved.hotline}{" "}
-        <Button href="tel:12351" icon="phone">
-          12351
-        </Button>
-      </p>
     </>
   );
 }

@@ -6,10 +6,9 @@ import { UrgentNotices } from "./UrgentNotices.tsx";
 
 /** What her trouble is called, with what is urgent right below it. */
 export function Called({ asked, editHref, needs, urgent, nothingFound, otherMatter }: Pages["answer"]) {
-  const { view, words } = useReading();
+  const { words } = useReading();
   const { answer } = words;
   const [need, ...others] = needs;
-  const between = view.lang === "zh" ? "、" : ", ";
   const title = need && !nothingFound ? need.name : otherMatter ? answer.other : answer.nothingTitle;
   return (
     <div className="called">
@@ -45,7 +44,7 @@ export function Called({ asked, editHref, needs, urgent, nothingFound, otherMatt
           {need.reasons.length > 0 && (
             <p className="quiet">
               {answer.because}
-              {need.reasons.map((reason) => `“${reason}”`).join(between)}
+              {need.reasons.map((reason) => `“${reason}”`).join(words.listComma)}
             </p>
           )}
           {others.length > 0 && (

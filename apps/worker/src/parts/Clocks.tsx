@@ -1,21 +1,51 @@
 import type { Clock } from "@zhijia/contracts";
-import { Button, Icon, Tag } from "@zhijia/ui";
+import { Button, Icon, Notice, Tag } from "@zhijia/ui";
 import { useReading } from "../reading.ts";
 import { RuleLine } from "./RuleLine.tsx";
 
 /** Time limits, each with its branches; the days are posted together, so that none is lost. */
 export function Clocks({ clocks, action }: { clocks: readonly Clock[]; action: string }) {
   const { words } = useReading();
-  const groups = [...Map.groupBy(clocks, (clock) => clock.id).values()];
-  const asksForDays = clocks.some((clock) => clock.start);
+  const { own, repeated } = gather(clocks);
+  const asksForDays = own.some((branches) => branches.some((clock) => clock.start));
   return (
-    <form method="post" action={action} noValidate>
-      {asksForDays && <p className="quiet">{words.answer.clocksHint}</p>}
-      {groups.map((branches, n) => (
-        <ClockGroup key={branches[0]!.id} branches={branches} folded={n > 0} />
+    <>
+      <form method="post" action={action} noValidate>
+        {asksForDays && <p className="quiet">{words.answer.clocksHint}</p>}
+        {own.map((branches, n) => (
+          <ClockGroup key={branches[0]!.id} branches={branches} folded={n > 0} />
+        ))}
+      </form>
+      {repeated.map(({ branch, text, titles }) => (
+        <Notice key={text} kind="info" word={branch ?? titles.join(words.listComma)} level={3}>
+          <p>{text}</p>
+          <Button href="tel:12351" icon="phone">
+            12351
+          </Button>
+        </Notice>
       ))}
-    </form>
+    </>
   );
+}
+
+type Repeated = { branch: string | undefined; text: string; titles: string[] };
+
+/** "Ask a person" that several clocks say alike is said once, below them; what each says alone stays with it. */
+function gather(clocks: readonly Clock[]): { own: Clock[][]; repeated: Repeated[] } {
+  const asking = clocks.filter((clock) => clock.askPerson);
+  const alike = [...Map.groupBy(asking, ({ branch = "", text }) => `${branch}\n${text}`).values()].filter(
+    (same) => same.length > 1,
+  );
+  const gathered = new Set(alike.flat());
+  const rest = clocks.filter((clock) => !gathered.has(clock));
+  return {
+    own: [...Map.groupBy(rest, (clock) => clock.id).values()],
+    repeated: alike.map((same) => ({
+      branch: same[0]!.branch,
+      text: same[0]!.text,
+      titles: same.map(({ title }) => title),
+    })),
+  };
 }
 
 function ClockGroup({ branches, folded }: { branches: readonly Clock[]; folded: boolean }) {
