@@ -13,7 +13,9 @@ export const phoneStorage = {
   },
   write(key: string, value: unknown): boolean {
     try {
-      localStorage.setItem(`zhijia.${key}`, JSON.stringify(value));
+      // An empty list leaves nothing behind.
+      if (Array.isArray(value) && value.length === 0) localStorage.removeItem(`zhijia.${key}`);
+      else localStorage.setItem(`zhijia.${key}`, JSON.stringify(value));
       return true;
     } catch {
       return false;
