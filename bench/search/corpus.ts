@@ -7,12 +7,12 @@ import { createGunzip } from "node:zlib";
 import { normalise, words } from "../../apps/server/src/platform/search/tokens.ts";
 
 /** A text as every engine gets it: the same tokens, written as codes, so that no engine can cut them in another way. */
-export type Entry = { id: string; kind: string; region: string; year: string; tokens: string[] };
+export type Entry = { id: string; kind: string; region: string; tokens: string[] };
 
 /** A file of entries on disk, so that each engine is built alone and nothing of the others is in memory. */
 export type Corpus = { file: string; count: number; characters: number; tokens: number; seconds: number };
 
-type BulkRecord = { id: string; kind: string; title: string; text: string; region?: string; date?: string };
+type BulkRecord = { id: string; kind: string; title: string; text: string; region?: string };
 
 /** The folder of bulk data: ZHIJIA_DATA, or ../shared/data beside the repository; undefined when it is not there. */
 export function bulkFolder(): string | undefined {
@@ -46,13 +46,13 @@ export async function writeCorpus(texts: AsyncIterable<BulkRecord>, file: string
   };
   const out = createWriteStream(file);
   const sum = { count: 0, characters: 0, tokens: 0 };
-  for await (const { id, kind, title, text, region = "", date = "" } of texts) {
+  for await (const { id, kind, title, text, region = "" } of texts) {
     const tokens = words(normalise(`${title} ${text}`)).map(codeOf);
     sum.count++;
     sum.characters += title.length + text.length;
     sum.tokens += tokens.length;
-    const line = JSON.stringify([id, kind, region, date.slice(0, 4), tokens.join(" ")]);
-    if (!out.write(`${line}\n`)) await once(out, "drain");
+    const line: Line = [id, kind, region, title.length + text.length, tokens.join(" ")];
+    if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, "drain");
   }
   out.end();
   await finished(out);
@@ -60,24 +60,49 @@ export async function writeCorpus(texts: AsyncIterable<BulkRecord>, file: string
 }
 
 export async function* readCorpus(file: string): AsyncGenerator<Entry> {
-  for await (const line of createInterface({ input: createReadStream(file) })) {
-    const [id, kind, region, year, tokens] = JSON.parse(line);
-    yield { id, kind, region, year, tokens: tokens ? tokens.split(" ") : [] };
+  for await (const [id, kind, region, , tokens] of readLines(file)) {
+    yield { id, kind, region, tokens: tokens ? tokens.split(" ") : [] };
   }
 }
 
-/** Texts of 2,000 to 10,000 characters, as judgments have them: records drawn at random and put together. */
-export async function* longTexts(records: AsyncIterable<BulkRecord>, count: number): AsyncGenerator<BulkRecord> {
+/** Id, kind, region, characters, tokens. */
+type Line = [string, string, string, number, string];
+
+async function* readLines(file: string): AsyncGenerator<Line> {
+  for await (const line of createInterface({ input: createReadStream(file) })) yield JSON.parse(line) as Line;
+}
+
+/**
+ * Texts of 2,000 to 10,000 characters, as judgments have them: short texts of a corpus drawn at random and put together,
+ * already cut into words.
+ */
+export async function writeLongCorpus(from: string, file: string, count: number): Promise<Corpus> {
+  const begun = performance.now();
   const random = randomFrom(20_261_121);
-  const pool: BulkRecord[] = [];
-  for await (const record of records) if (record.kind !== "statute-full") pool.push(record);
-  for (let made = 0; made < count; made++) {
-    const wanted = 2000 + Math.floor(random() * 8000);
-    const first = pool[Math.floor(random() * pool.length)]!;
-    let text = first.text;
-    while (text.length < wanted) text += `\n${pool[Math.floor(random() * pool.length)]!.text}`;
-    yield { ...first, id: `long-${made}`, title: "", text: text.slice(0, wanted) };
+  const pool: Line[] = [];
+  for await (const line of readLines(from)) if (line[3] > 0 && line[3] <= 500) pool.push(line);
+  const draw = () => pool[Math.floor(random() * pool.length)]!;
+  const out = createWriteStream(file);
+  const sum = { count: 0, characters: 0, tokens: 0 };
+  while (sum.count < count) {
+    const wanted = 2000 + Math.floor(random() * 7500);
+    const [, kind, region] = draw();
+    const parts: string[] = [];
+    let characters = 0;
+    while (characters < wanted) {
+      const part = draw();
+      parts.push(part[4]);
+      characters += part[3];
+    }
+    const tokens = parts.join(" ");
+    sum.tokens += tokens.split(" ").length;
+    sum.characters += characters;
+    const line: Line = [`long-${sum.count++}`, kind, region, characters, tokens];
+    if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, "drain");
   }
+  out.end();
+  await finished(out);
+  return { file, ...sum, seconds: (performance.now() - begun) / 1000 };
 }
 
 /** Numbers from 0 to 1, the same in every run. */

@@ -15,11 +15,11 @@ export async function exactBm25(read: () => AsyncIterable<Entry>): Promise<Exact
   const terms = new Map<string, number>();
   const frequency: number[] = [];
   const ids: string[] = [];
-  const tags: { kind: string; region: string; year: string }[] = [];
+  const tags: { kind: string; region: string }[] = [];
   let tokens = 0;
   for await (const entry of read()) {
     ids.push(entry.id);
-    tags.push({ kind: entry.kind, region: entry.region, year: entry.year });
+    tags.push({ kind: entry.kind, region: entry.region });
     tokens += entry.tokens.length;
     for (const token of new Set(entry.tokens)) {
       const term = terms.get(token) ?? terms.size;

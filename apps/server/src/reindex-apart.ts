@@ -14,7 +14,7 @@ export async function reindexApart(config: Config, args: string[], signal: Abort
   const stop = () => child.kill("SIGTERM");
   signal.addEventListener("abort", stop, { once: true });
   try {
-    if (child.pid) setPriority(child.pid, 10);
+    if (child.pid) setPriority(child.pid, 5);
     const [code] = await once(child, "exit");
     if (code !== 0) throw new Error(`zhijia reindex ended with ${code}`);
   } finally {
