@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Context, inTransaction, tablesOf } from "../context.ts";
 import { Trouble } from "../trouble.ts";
+import { patiently } from "./patiently.ts";
 import type { Source } from "./sources.ts";
 
 export type Counts = { accepted: number; unchanged: number; refused: number; skipped: number };
@@ -135,14 +136,16 @@ export async function countRejects(ctx: Context, id: number): Promise<Record<str
 
 export async function* streamRejects(ctx: Context, id: number): AsyncGenerator<Reject[]> {
   for (let after = -1; ; ) {
-    const rows = await tables(ctx)
-      .selectFrom("import_reject")
-      .selectAll()
-      .where("file_id", "=", id)
-      .where("position", ">", after)
-      .orderBy("position")
-      .limit(2000)
-      .execute();
+    const rows = await patiently(() =>
+      tables(ctx)
+        .selectFrom("import_reject")
+        .selectAll()
+        .where("file_id", "=", id)
+        .where("position", ">", after)
+        .orderBy("position")
+        .limit(2000)
+        .execute(),
+    );
     const last = rows.at(-1);
     if (!last) return;
     after = last.position;

@@ -144,7 +144,7 @@ export async function importSource<R, P>(
     records: file.position,
     seconds: (Date.now() - begun) / 1000,
     kinds: file.kinds,
-    reasons: await countRejects(context, file.id),
+    reasons: await patiently(() => countRejects(context, file.id)),
     rejects: () => rejectLines(context, file, source),
   };
 }

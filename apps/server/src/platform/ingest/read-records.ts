@@ -68,7 +68,13 @@ async function* objectsOf(
   if (last && whole) yield { ...objectOf(last, textOf), fileNo, line: last.line };
   if (broken) {
     const detail = broken === "truncated" ? "the .gz file ends too early" : "the .gz file is damaged from here on";
-    yield { kind: "reject", code: `file/${broken}`, detail, fileNo, line: (last?.line ?? 0) + (whole || !last ? 1 : 0) };
+    yield {
+      kind: "reject",
+      code: `file/${broken}`,
+      detail,
+      fileNo,
+      line: (last?.line ?? 0) + (whole || !last ? 1 : 0),
+    };
   }
 }
 
