@@ -43,8 +43,10 @@ async function readTaxonomy(ctx: Context): Promise<Taxonomy> {
     .select(["need_code", "phrase"])
     .orderBy("phrase")
     .execute();
+  const hints = await tables(ctx).selectFrom("need_hint").selectAll().orderBy("hint").execute();
   const signals = await tables(ctx).selectFrom("urgent_signal").select("content").orderBy("position").execute();
   const phrasesOf = Map.groupBy(phrases, (p) => p.need_code);
+  const hintsOf = Map.groupBy(hints, (h) => h.need_code);
   const needs = rows.map(
     (row): Need => ({
       ...row.content,
@@ -67,6 +69,10 @@ async function readTaxonomy(ctx: Context): Promise<Taxonomy> {
         code: n.code,
         phrases: [...n.phrases, n.name.zh],
         terms: [...n.legalTerms, n.legalTerm.zh],
+        hints: [
+          { text: n.plain.zh, weight: 1 },
+          ...(hintsOf.get(n.code) ?? []).map((h) => ({ text: h.hint, weight: h.weight })),
+        ],
       })),
     ),
   };

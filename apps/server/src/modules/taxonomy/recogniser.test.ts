@@ -23,7 +23,7 @@ test("typos by sound, pinyin and traditional characters lead there too", () => {
 test("reasons name the phrases, and a clear question is surer than a vague one", () => {
   const [clear] = recognise("老板不发工资，拖欠工资怎么办");
   expect(clear?.reasons).toContain("拖欠工资怎么办");
-  expect(clear?.confidence ?? 0).toBeGreaterThan(recognise("公司")[0]?.confidence ?? 0);
+  expect(clear?.likelihood ?? 0).toBeGreaterThan(recognise("公司")[0]?.likelihood ?? 0);
 });
 
 test("nothing is recognised in what resembles nothing", () => {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "../../platform/context.ts";
 import type { GroupContent, OtherContent, UrgentSignal } from "./content.ts";
+import type { Hint } from "./hints.ts";
 import { tables } from "./tables.ts";
 
 /** Replaces what the product ships; what staff added stays. A need that a release drops stays too, for its cases' sake. */
@@ -56,6 +57,14 @@ export async function saveTaxonomy(ctx: Context, groups: readonly GroupContent[]
     .onConflict((c) => c.column("code").doUpdateSet((eb) => ({ content: eb.ref("excluded.content") })))
     .execute();
   await savePhrases(ctx, other.code, other.phrases);
+}
+
+export async function saveHints(ctx: Context, hints: readonly Hint[]): Promise<void> {
+  await tables(ctx).deleteFrom("need_hint").execute();
+  for (let from = 0; from < hints.length; from += 1000) {
+    const rows = hints.slice(from, from + 1000).map((h) => ({ need_code: h.need, hint: h.text, weight: h.weight }));
+    await tables(ctx).insertInto("need_hint").values(rows).execute();
+  }
 }
 
 export async function saveSignals(ctx: Context, signals: readonly UrgentSignal[]): Promise<void> {
