@@ -95,7 +95,9 @@ export async function listRules(ctx: Context, ids: readonly string[]): Promise<L
     .selectFrom("rule")
     .selectAll()
     .where((eb) => eb.or([eb("id", "in", ids), ...families.map((family) => eb("id", "like", family))]))
-    .orderBy(["id", "jurisdiction", "effective_from"])
+    .orderBy("id")
+    .orderBy("jurisdiction")
+    .orderBy("effective_from")
     .execute();
   return rows.map((r) => ({
     id: r.id,
