@@ -1,6 +1,7 @@
-import type { PageName, Pages, Render } from "@zhijia/contracts";
+import type { PageName, Render } from "@zhijia/contracts";
 import { renderToStaticMarkup } from "react-dom/server";
-import { Document, type PageParts } from "./Document.tsx";
+import { Document } from "./Document.tsx";
+import type { PageOf } from "./page-of.ts";
 import { answerPage } from "./pages/answer-page.tsx";
 import { articlePage } from "./pages/article-page.tsx";
 import { calculatorPage } from "./pages/calculator-page.tsx";
@@ -12,10 +13,7 @@ import { privacyPage } from "./pages/privacy-page.tsx";
 import { problemPage } from "./pages/problem-page.tsx";
 import { questionPage } from "./pages/question-page.tsx";
 import { savedPage } from "./pages/saved-page.tsx";
-import { type Reading, ReadingContext, readingOf } from "./reading.ts";
-
-/** One page: what stands in its head, and its body. */
-export type PageOf<N extends PageName> = (data: Pages[N], reading: Reading) => PageParts;
+import { ReadingContext, readingOf } from "./reading.ts";
 
 const pages: { [N in PageName]: PageOf<N> } = {
   home: homePage,

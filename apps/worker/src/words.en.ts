@@ -10,7 +10,6 @@ export const en: Words = {
   back: "Back",
   toHome: "Home",
   demo: "Demonstration data: these cases are invented, not real judgments.",
-  seeAll: "See all",
   sentenceEnd: ". ",
   listComma: ", ",
   errorWord: "Error: ",
@@ -67,8 +66,8 @@ export const en: Words = {
     seen: "Used only to find your answer: not kept, not reported, seen by nobody.",
     seenMore: "Why you can trust this",
     groups: "Or choose what it is about",
-    groupCount: (n) => `${n} topics`,
     counts: (cases, articles) => `${cases} cases and ${articles} articles of law are in here.`,
+    casesOnly: (cases) => `${cases} cases are in here.`,
     noCases: "The case library is still empty. You will find the law, the steps and whom to call all the same.",
     calculators: "Work out an amount",
     calculatorsWhat: "Severance, double wage, overtime, injury…",
@@ -147,7 +146,6 @@ export const en: Words = {
     province: "Where do you work?",
     provinceAny: "The whole country",
     provinceSubmit: "Show local cases first",
-    provinceNone: "You may leave this open",
   },
 
   rule: {
@@ -246,7 +244,10 @@ export const en: Words = {
     more: "By year and place",
     regionsTitle: (region) => `Most published judgments come from ${region}`,
     regionsAxis: "Number of cases by place",
-    withheld: (n) => `${n} more are in cells of fewer than 5 and are not listed, to protect the people in them.`,
+    withheld: (n) =>
+      `By year and place ${n} are not listed: cells of fewer than 5 are left out, to protect the people in them.`,
+    tooFew:
+      "There are too few cases to part them by year and place: cells of fewer than 5 are left out, to protect the people in them.",
   },
 
   cases: {
@@ -267,14 +268,12 @@ export const en: Words = {
   },
 
   case: {
-    outcome: "Result",
     court: "Court",
     date: "Date",
     number: "Case number",
     cause: "Cause",
     stage: "Procedure",
     region: "Place",
-    authority: "Weight",
     about: "This case",
     explained: "In plain words",
     explainedBy: (who) => `Explained by ${who}`,
@@ -295,7 +294,6 @@ export const en: Words = {
     source: "Source",
     takedown: "This is about me: take it down",
     takedownWhat: "If you are in this case and think it should not be here, tell us.",
-    save: "Save on this phone",
   },
 
   article: {
@@ -317,9 +315,6 @@ export const en: Words = {
     citedBy: (n) => `Cases that cite it (${n})`,
     notCited: "No case in this library cites it yet.",
     source: "Source",
-    save: "Save on this phone",
-    why: "Why it is here",
-    read: "Read it in full",
   },
 
   calculators: {
@@ -336,7 +331,6 @@ export const en: Words = {
     optional: "Leave it empty if you do not know.",
     yes: "Yes",
     no: "No",
-    unknown: "I don't know",
     choose: "Please choose",
     yuan: "yuan",
     result: "The result",

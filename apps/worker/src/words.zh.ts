@@ -9,7 +9,6 @@ export const zh = {
   back: "返回",
   toHome: "首页",
   demo: "演示数据：案例是编写的，不是真实判决。",
-  seeAll: "查看全部",
   sentenceEnd: "。",
   listComma: "、",
   errorWord: "错误：",
@@ -66,8 +65,8 @@ export const zh = {
     seen: "您写的只用来找答案：不保存，不上报，没有别人看到。",
     seenMore: "为什么可以放心",
     groups: "或者直接选一件事",
-    groupCount: (n: number) => `${n} 项`,
     counts: (cases: string, articles: string) => `这里收着 ${cases} 个案例、${articles} 条法律条文。`,
+    casesOnly: (cases: string) => `这里收着 ${cases} 个案例。`,
     noCases: "案例库还是空的。没有案例也能看到法律规定、办法和找谁。",
     calculators: "算一算",
     calculatorsWhat: "补偿金、双倍工资、加班费、工伤…",
@@ -146,7 +145,6 @@ export const zh = {
     province: "您在哪里上班",
     provinceAny: "全国",
     provinceSubmit: "先看本地案例",
-    provinceNone: "不选也可以",
   },
 
   rule: {
@@ -239,7 +237,8 @@ export const zh = {
     more: "按年份和地区看",
     regionsTitle: (region: string) => `公开的判决最多的是${region}`,
     regionsAxis: "每个地区的案件数",
-    withheld: (n: string) => `另有 ${n} 件分布在不足 5 件的格子里，为保护当事人不单独列出。`,
+    withheld: (n: string) => `按年份和地区看时，有 ${n} 件没有列出：同一格不足 5 件的不列，以保护当事人。`,
+    tooFew: "案件还不够多，不能按年份和地区分开看：同一格不足 5 件的不列，以保护当事人。",
   },
 
   cases: {
@@ -260,14 +259,12 @@ export const zh = {
   },
 
   case: {
-    outcome: "结果",
     court: "法院",
     date: "日期",
     number: "案号",
     cause: "案由",
     stage: "程序",
     region: "地区",
-    authority: "分量",
     about: "这个案子",
     explained: "讲给您听",
     explainedBy: (who: string) => `${who} 讲解`,
@@ -287,7 +284,6 @@ export const zh = {
     source: "来源",
     takedown: "这里面有我，请撤下",
     takedownWhat: "如果您是当事人，觉得这篇文书不该在这里，可以告诉我们。",
-    save: "存到这部手机",
   },
 
   article: {
@@ -309,9 +305,6 @@ export const zh = {
     citedBy: (n: string) => `引用这一条的案例（${n} 个）`,
     notCited: "本库还没有引用这一条的案例。",
     source: "来源",
-    save: "存到这部手机",
-    why: "为什么列在这里",
-    read: "看全文",
   },
 
   calculators: {
@@ -327,7 +320,6 @@ export const zh = {
     optional: "不知道可以不填。",
     yes: "是",
     no: "否",
-    unknown: "不知道",
     choose: "请选择",
     yuan: "元",
     result: "算出来",

@@ -1,5 +1,6 @@
 import type { Pages } from "@zhijia/contracts";
-import { Icon } from "@zhijia/ui";
+import { Button, Icon } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { ArticleCards } from "../parts/ArticleCards.tsx";
 import { BackLink } from "../parts/BackLink.tsx";
 import { Called } from "../parts/Called.tsx";
@@ -14,7 +15,6 @@ import { Statistics } from "../parts/Statistics.tsx";
 import { TodoList } from "../parts/TodoList.tsx";
 import { paths } from "../paths.ts";
 import { type Reading, useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 export const answerPage: PageOf<"answer"> = (data, { words }) => {
   const [need] = data.needs;
@@ -129,16 +129,24 @@ function Contents({ data }: { data: Pages["answer"] }) {
   const parts = contents(data, words);
   if (parts.length < 3) return null;
   return (
-    <nav className="contents" aria-label={words.answer.toc}>
-      <p className="kicker">{words.answer.toc}</p>
-      <ul>
-        {parts.map(({ id, name }) => (
-          <li key={id}>
-            <a href={`#${id}`}>{name}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <div className="contents">
+      <nav aria-label={words.answer.toc}>
+        <p className="kicker">{words.answer.toc}</p>
+        <ul>
+          {parts.map(({ id, name }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p className="contents__call">
+        {words.footer.hotline}{" "}
+        <Button href="tel:12351" icon="phone">
+          12351
+        </Button>
+      </p>
+    </div>
   );
 }
 

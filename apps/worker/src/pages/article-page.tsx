@@ -1,5 +1,6 @@
 import type { Pages } from "@zhijia/contracts";
 import { Notice, Tag } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { WayBack } from "../parts/BackLink.tsx";
 import { CaseCards } from "../parts/CaseCards.tsx";
 import { KeepBar } from "../parts/KeepBar.tsx";
@@ -7,7 +8,6 @@ import { Paragraphs } from "../parts/Paragraphs.tsx";
 import { Section } from "../parts/Section.tsx";
 import { paths } from "../paths.ts";
 import { useChinese, useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 const nameOf = ({ law, article }: Pages["article"]) => `《${law}》${article}`;
 

@@ -1,12 +1,12 @@
 import type { Pages } from "@zhijia/contracts";
 import { Button, ErrorSummary, Icon } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { BackLink } from "../parts/BackLink.tsx";
 import { CalculatorField, fieldId } from "../parts/CalculatorField.tsx";
 import { KeepBar } from "../parts/KeepBar.tsx";
 import { Result } from "../parts/Result.tsx";
 import { paths } from "../paths.ts";
 import { useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 export const calculatorPage: PageOf<"calculator"> = (data, { words }) => ({
   title: `${data.errors.length ? words.errorWord : ""}${data.name}`,

@@ -1,8 +1,8 @@
 import type { Pages } from "@zhijia/contracts";
 import { Icon } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { WayBack } from "../parts/BackLink.tsx";
 import { useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 export const calculatorsPage: PageOf<"calculators"> = (data, { words }) => ({
   title: words.calculators.title,

@@ -1,5 +1,6 @@
 import type { Pages } from "@zhijia/contracts";
 import { Notice, Tag } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { Amounts } from "../parts/Amounts.tsx";
 import { WayBack } from "../parts/BackLink.tsx";
 import { CaseCards, outcomeTones } from "../parts/CaseCards.tsx";
@@ -8,7 +9,6 @@ import { Paragraphs } from "../parts/Paragraphs.tsx";
 import { Section } from "../parts/Section.tsx";
 import { paths } from "../paths.ts";
 import { useChinese, useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 export const casePage: PageOf<"case"> = (data) => ({
   title: data.title,

@@ -1,5 +1,6 @@
 import type { Pages } from "@zhijia/contracts";
 import { Button, Notice } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { BackLink } from "../parts/BackLink.tsx";
 import { CaseCards } from "../parts/CaseCards.tsx";
 import { Facets } from "../parts/Facets.tsx";
@@ -7,7 +8,6 @@ import { Section } from "../parts/Section.tsx";
 import { Statistics } from "../parts/Statistics.tsx";
 import { paths } from "../paths.ts";
 import { useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 export const casesPage: PageOf<"cases"> = (data, { words }) => ({
   title: data.page > 1 ? `${data.title} · ${words.cases.page(data.page)}` : data.title,

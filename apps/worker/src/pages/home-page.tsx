@@ -1,8 +1,8 @@
 import type { Pages } from "@zhijia/contracts";
 import { Button, ErrorSummary, Field, Icon } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { paths } from "../paths.ts";
 import { useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 export const homePage: PageOf<"home"> = (data, { words }) => ({
   title: data.error ? `${words.errorWord}${words.home.title}` : words.brand,
@@ -73,7 +73,11 @@ function Home({ caseCount, articleCount, groups, error, question }: Pages["home"
           ))}
         </div>
         <p className="quiet">
-          {caseCount > 0 ? home.counts(formats.count(caseCount), formats.count(articleCount)) : home.noCases}
+          {caseCount === 0
+            ? home.noCases
+            : articleCount === 0
+              ? home.casesOnly(formats.count(caseCount))
+              : home.counts(formats.count(caseCount), formats.count(articleCount))}
         </p>
       </div>
     </div>

@@ -1,8 +1,8 @@
 import type { Pages } from "@zhijia/contracts";
 import { Notice } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { WayBack } from "../parts/BackLink.tsx";
 import { useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 export const privacyPage: PageOf<"privacy"> = (data, { words }) => ({
   title: words.privacy.title,

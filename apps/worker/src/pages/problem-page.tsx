@@ -1,7 +1,7 @@
 import type { Pages } from "@zhijia/contracts";
 import { Button } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 export const problemPage: PageOf<"problem"> = (data) => ({
   title: data.title,

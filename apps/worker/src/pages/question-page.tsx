@@ -1,10 +1,10 @@
 import type { Pages } from "@zhijia/contracts";
 import { Button, Choices, ErrorSummary, Icon, Steps } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { BackLink } from "../parts/BackLink.tsx";
 import { UrgentNotices } from "../parts/UrgentNotices.tsx";
 import { paths } from "../paths.ts";
 import { useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 export const questionPage: PageOf<"question"> = (data, { words }) => ({
   title: `${data.error ? words.errorWord : ""}${data.title}`,

@@ -1,7 +1,7 @@
 import { Button, Notice } from "@zhijia/ui";
+import type { PageOf } from "../page-of.ts";
 import { WayBack } from "../parts/BackLink.tsx";
 import { useReading } from "../reading.ts";
-import type { PageOf } from "../render.tsx";
 
 export const savedPage: PageOf<"saved"> = (_, { words }) => ({
   title: words.saved.title,

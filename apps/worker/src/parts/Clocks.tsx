@@ -1,5 +1,5 @@
 import type { Clock } from "@zhijia/contracts";
-import { Button, Icon, Notice, Tag } from "@zhijia/ui";
+import { Button, Icon, Tag } from "@zhijia/ui";
 import { useReading } from "../reading.ts";
 import { RuleLine } from "./RuleLine.tsx";
 
@@ -17,12 +17,13 @@ export function Clocks({ clocks, action }: { clocks: readonly Clock[]; action: s
         ))}
       </form>
       {repeated.map(({ branch, text, titles }) => (
-        <Notice key={text} kind="info" word={branch ?? titles.join(words.listComma)} level={3}>
+        <div className="clock" key={text}>
+          <h3>{branch ?? titles.join(words.listComma)}</h3>
           <p>{text}</p>
           <Button href="tel:12351" icon="phone">
             12351
           </Button>
-        </Notice>
+        </div>
       ))}
     </>
   );

@@ -22,7 +22,9 @@ export function Statistics({ statistics }: Parts) {
         </details>
       )}
       {statistics.withheld > 0 && (
-        <p className="quiet">{words.statistics.withheld(formats.count(statistics.withheld))}</p>
+        <p className="quiet">
+          {years || regions ? words.statistics.withheld(formats.count(statistics.withheld)) : words.statistics.tooFew}
+        </p>
       )}
     </div>
   );
