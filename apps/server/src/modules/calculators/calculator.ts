@@ -61,10 +61,6 @@ export function yuan(fen: number): string {
   return (fen / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
-export function moneyOf(values: Values, name: string): number {
-  return values[name] as number;
-}
-
 export const unverifiedWords: Words = {
   zh: "您那里的标准还没有人核对过，这里不给您金额。请打 12351 问工会的人，或打 12333。",
   en: "Nobody has verified the figure for your place, so we give no amount. Call 12351 and ask a person at the union, or 12333.",

@@ -31,9 +31,3 @@ export function pairs(normalised: string): string[] {
   }
   return found;
 }
-
-/** A dictionary for words of the field, so that they are cut whole. */
-export function addWords(list: readonly string[]): void {
-  jieba ??= Jieba.withDict(dict);
-  jieba.loadDict(Buffer.from(list.map((word) => `${word} 1000 n`).join("\n")));
-}
