@@ -1,17 +1,29 @@
 import { pinyin } from "pinyin-pro";
 
+/** One syllable without its tone, and the character it was written with; typed pinyin has none. */
+export type Syllable = { sound: string; written: string };
+
 /**
- * Syllables without tones of a normalised text, typed pinyin (`tuoqiangongzi`) included; "" where the text is neither,
- * so that what stands on both sides of it is not taken for neighbours.
+ * The syllables of a normalised text, typed pinyin (`tuoqiangongzi`) included. What is neither leaves one with no sound, so
+ * that what stands on both sides of it is not taken for neighbours.
  */
-export function soundsOf(normalised: string): string[] {
-  return pinyin(normalised, { toneType: "none", type: "array", nonZh: "consecutive" }).flatMap(syllablesOf);
+export function syllablesOf(normalised: string): Syllable[] {
+  return [...normalised.matchAll(/(\p{Script=Han}+)|[a-z]+(?:\s+[a-z]+)*|[^\p{Script=Han}a-z]+/gu)].flatMap(
+    ([run, han]) => {
+      if (han) {
+        const sounds = pinyin(han, { toneType: "none", type: "array" });
+        return [...han].map((written, i) => ({ sound: sounds[i] ?? "", written }));
+      }
+      if (/^\s+$/.test(run)) return [];
+      return run.split(/\s+/).flatMap((part) => {
+        const sounds = /^[a-z]{1,40}$/.test(part) ? cut(part) : undefined;
+        return (sounds ?? [""]).map((sound) => ({ sound, written: "" }));
+      });
+    },
+  );
 }
 
-/** Cuts typed pinyin into syllables, longest first; text of another kind cuts into nothing. */
-function syllablesOf(run: string): string[] {
-  return run.split(/\s+/).flatMap((part) => (/^[a-z]{1,40}$/.test(part) && cut(part)) || [""]);
-}
+export const soundsOf = (normalised: string): string[] => syllablesOf(normalised).map(({ sound }) => sound);
 
 const initials = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split(" ");
 const alone = "a o e ai ei ao ou an en ang eng er".split(" ");
@@ -21,6 +33,7 @@ const syllables = new Set([
   ...initials.flatMap((initial) => [...alone, ...afterInitial].map((final) => initial + final)),
 ]);
 
+/** Longest syllables first; undefined for text of another kind. */
 function cut(letters: string): string[] | undefined {
   if (letters === "") return [];
   for (let length = Math.min(6, letters.length); length > 0; length--) {
