@@ -12,7 +12,7 @@ import { type Label, suggestLabels } from "./labels.ts";
 import { dictionary } from "./masking/dictionary.ts";
 import { type Mask, maskFor } from "./masking/mask-text.ts";
 import { caseCollection } from "./search-documents.ts";
-import { caseHashes, type PreparedCase, saveCases, takenDown } from "./store.ts";
+import { caseHashes, deleteCases, type PreparedCase, saveCases, takenDown } from "./store.ts";
 import type { Interpretation, Words } from "./tables.ts";
 
 /** What marks invented cases: their source. */
@@ -40,6 +40,10 @@ export function createCaseImporter(): Importer<CaseRecord, PreparedCase> {
       needsOfArticle ??= articlesOfNeeds(ctx);
       const labels = await labelsOf(ctx, record, found, await needsOfArticle);
       return preparedCase({ ...record, title: mask(title) || (found.cause ?? "案例"), id }, found, labels, mask, hash);
+    },
+    async remove(ctx, ids) {
+      await deleteCases(ctx, ids);
+      await recordChange(ctx, caseCollection.shape.name, ids);
     },
     async save(ctx, rows, { bulk }) {
       await saveCases(ctx, rows);

@@ -5,7 +5,7 @@ import { contentHash, type Identified, type Refused, type Skipped, storable } fr
 import type { Interpretation, Words } from "./tables.ts";
 
 /** Changes when the same record is read, masked or labelled differently, so that a re-import is not "unchanged". */
-const version = "1";
+const version = "2";
 
 const text = z.string().transform(storable);
 const optional = text.nullish().transform((t) => t?.trim() || undefined);

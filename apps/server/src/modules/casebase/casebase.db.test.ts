@@ -139,6 +139,14 @@ test("what may not be published is refused with its reason, and nothing of it is
   expect(lines).not.toContain("晓岚");
 });
 
+test("a case that may not be published after all goes out when its record comes again", async () => {
+  const path = file("later.jsonl", [judgment("l-1")]);
+  await importCases(ctx(), path);
+  file("later.jsonl", [judgment("l-1", { title: "民事调解书" })]);
+  expect(await importCases(ctx(), path)).toMatchObject({ accepted: 0, refused: 1 });
+  await expect(getCase(ctx(), "l-1")).rejects.toMatchObject({ code: "case/not-found" });
+});
+
 test("labels of a record are confirmed, unknown codes are left out, and people's labels survive a re-import", async () => {
   const path = file("labelled.jsonl", [judgment("c-2", { needs: ["WAGE-OT", "NO-SUCH"] })]);
   await importCases(ctx(), path);

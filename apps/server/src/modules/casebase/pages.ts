@@ -7,8 +7,7 @@ import { casesCiting, getCase, relatedCases } from "./queries.ts";
 import type { Interpretation } from "./tables.ts";
 import { sectionNames } from "./words.ts";
 
-export const caseHref = (id: string) => `/cases/${encodeURIComponent(id)}`;
-export const articleHref = (id: string) => `/articles/${encodeURIComponent(id)}`;
+const articleHref = (id: string) => `/articles/${encodeURIComponent(id)}`;
 
 const interpretationNames: Record<keyof Interpretation, { zh: string; en: string }> = {
   happened: { zh: "发生了什么", en: "What happened" },

@@ -140,10 +140,11 @@ export async function saveTakedown(
     .execute();
 }
 
-/** The case and all that hangs on it. */
-export async function deleteCase(ctx: Context, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tables(ctx).deleteFrom("case_document").where("id", "=", id).executeTakeFirst();
-  return numDeletedRows > 0n;
+/** The cases and all that hangs on them; returns how many there were. */
+export async function deleteCases(ctx: Context, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const { numDeletedRows } = await tables(ctx).deleteFrom("case_document").where("id", "in", ids).executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 /** Returns the ids that are gone. */

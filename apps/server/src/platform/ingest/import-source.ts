@@ -93,6 +93,7 @@ export async function importSource<R, P>(
     saved = patiently(() =>
       inTransaction(context, async (ctx) => {
         if (prepared.rows.length) await importer.save(ctx, prepared.rows, { bulk });
+        if (prepared.withdrawn.length) await importer.remove?.(ctx, prepared.withdrawn);
         await moveCheckpoint(ctx, from, file, refusing);
       }),
     );
@@ -161,6 +162,7 @@ async function prepareBatch<R, P>(
   const accepted: string[] = [];
   const unchanged: string[] = [];
   const refusing: Refusing[] = [];
+  const withdrawn: string[] = [];
   const ids = [...new Set(batch.map((b) => b.record.id))];
   const known = ids.length ? await importer.known(context, ids) : { hashes: new Map(), barred: new Set() };
   for (const { at, place, record } of batch) {
@@ -172,8 +174,10 @@ async function prepareBatch<R, P>(
       unchanged.push(kind);
     } else {
       const row = await importer.prepare(context, record.record, id, hash);
-      if (row && typeof row === "object" && "refuse" in row) refuse(row.refuse, row.detail);
-      else {
+      if (row && typeof row === "object" && "refuse" in row) {
+        refuse(row.refuse, row.detail);
+        if (known.hashes.has(id)) withdrawn.push(id);
+      } else {
         hashes.set(id, hash);
         rows.delete(id);
         rows.set(id, row as P);
@@ -181,7 +185,7 @@ async function prepareBatch<R, P>(
       }
     }
   }
-  return { rows: [...rows.values()], hashes, accepted, unchanged, refusing };
+  return { rows: [...rows.values()], hashes, accepted, unchanged, refusing, withdrawn };
 }
 
 function countsOf({ accepted, unchanged, refused, skipped }: Counts): Counts {

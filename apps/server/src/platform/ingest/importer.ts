@@ -19,6 +19,8 @@ export type Importer<R, P> = {
   prepare(ctx: Context, record: R, id: string, hash: string): Promise<P | Refused>;
   /** Inserts or replaces, in the caller's transaction. `bulk`: more batches come or came, so the index is rebuilt once. */
   save(ctx: Context, rows: readonly P[], options: { bulk: boolean }): Promise<void>;
+  /** Takes out what an earlier import took in and is refused now; in the same transaction as `save`. */
+  remove?(ctx: Context, ids: readonly string[]): Promise<void>;
   /** After the last batch, in a transaction of its own; must be idempotent. */
   finish?(ctx: Context): Promise<void>;
 };

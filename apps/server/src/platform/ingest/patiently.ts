@@ -13,7 +13,8 @@ export async function patiently<R>(work: () => Promise<R>): Promise<R> {
       return await work();
     } catch (error) {
       const { code = "", message = "" } = error as { code?: string; message?: string };
-      const lost = gone.test(code) || /Connection terminated|connection timeout|not queryable|connection error/i.test(message);
+      const lost =
+        gone.test(code) || /Connection terminated|connection timeout|not queryable|connection error/i.test(message);
       if (!lost || attempt >= 30) throw error;
       await sleep(Math.min(5000, 200 * 2 ** attempt));
     }

@@ -1,7 +1,7 @@
 import { type Context, inTransaction } from "../../../platform/context.ts";
 import { recordChange } from "../../../platform/search/changes.ts";
 import { caseCollection } from "../search-documents.ts";
-import { deleteCase, saveTakedown } from "../store.ts";
+import { deleteCases, saveTakedown } from "../store.ts";
 
 /**
  * Takes a case down for good (个保法 27; 法释〔2016〕19号): its rows go, its id is remembered so that no import brings it
@@ -14,7 +14,7 @@ export async function takeDownCase(
   const removed = await inTransaction(context, async (ctx) => {
     const by = ctx.actor.kind === "system" ? ctx.actor.name : ctx.actor.kind;
     await saveTakedown(ctx, { id, reason, by });
-    const was = await deleteCase(ctx, id);
+    const was = (await deleteCases(ctx, [id])) > 0;
     // The mark outlives a crash between this transaction and the index below.
     await recordChange(ctx, caseCollection.shape.name, [id]);
     return was;
