@@ -8,6 +8,7 @@
 # The other side, in ~zhijia-backup/.ssh/authorized_keys, lets this key only add files to one folder. It cannot read,
 # change or remove: somebody who breaks into this machine does not reach the backups that are already there.
 #   restrict,command="rrsync -wo -no-del -no-overwrite /srv/backup/zhijia" ssh-ed25519 AAAA… zhijia
+# (-no-overwrite needs rsync 3.3 there; leave it out with an older one.)
 set -eu
 umask 077
 
