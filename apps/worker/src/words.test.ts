@@ -26,7 +26,8 @@ test("English pages have no Chinese words, Chinese pages are Chinese", () => {
   const mixed = words(en).filter(([place, text]) => han.test(text) && !otherLanguage.includes(place));
   expect(mixed).toEqual([]);
   const foreign = words(zh).filter(
-    ([place, text]) => text && !han.test(text) && !otherLanguage.includes(place) && !["—", "。", "、"].includes(text),
+    ([place, text]) =>
+      text && !han.test(text) && !otherLanguage.includes(place) && !["—", "。", "、", "；"].includes(text),
   );
   expect(foreign).toEqual([]);
 });

@@ -58,12 +58,14 @@ export function pictureCard({ title, steps, call, scan, url }: CardText): string
   draw.fillStyle = "#5c6470";
   draw.font = `26px ${font}`;
   draw.fillText(code ? scan : url, margin, top + 90);
-  if (code) drawCode(draw, code, width - margin - 200, top, 200);
+  if (code) drawCode(draw, code, width - margin, top, 200);
   return canvas.toDataURL("image/png");
 }
 
-function drawCode(draw: CanvasRenderingContext2D, code: boolean[][], left: number, top: number, size: number): void {
+/** Flush with `right`; whole pixels for each module, or phones read it badly. */
+function drawCode(draw: CanvasRenderingContext2D, code: boolean[][], right: number, top: number, size: number): void {
   const cell = Math.floor(size / code.length);
+  const left = right - cell * code.length;
   draw.fillStyle = "#000000";
   for (const [y, row] of code.entries()) {
     for (const [x, dark] of row.entries()) if (dark) draw.fillRect(left + x * cell, top + y * cell, cell, cell);

@@ -13,7 +13,7 @@ export function CalculatorField({ field }: { field: FieldData }) {
   const said = {
     id: fieldId(name),
     label: field.label,
-    hint: [hint, !required && words.calculator.optional].filter(Boolean).join(" "),
+    hint: [hint, !required && words.calculator.optional].filter(Boolean).join(words.clauseJoin),
     error,
     errorWord: words.errorWord,
   };

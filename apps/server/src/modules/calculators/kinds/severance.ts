@@ -27,8 +27,8 @@ export const employmentFields: FieldKind[] = [
   {
     name: "average",
     label: {
-      zh: "当地上年度职工月平均工资（不知道可以不填）",
-      en: "Local average monthly wage of the year before (may be left empty)",
+      zh: "当地上年度职工月平均工资",
+      en: "Local average monthly wage of the year before",
     },
     hint: { zh: "只有工资特别高时才用得上", en: "Matters only if your pay is very high" },
     unit: { zh: "元", en: "yuan" },

@@ -28,7 +28,7 @@ export const workInjury: Calculator = {
     },
     {
       name: "average",
-      label: { zh: "当地职工月平均工资（不知道可以不填）", en: "Local average monthly wage (may be left empty)" },
+      label: { zh: "当地职工月平均工资", en: "Local average monthly wage" },
       unit: { zh: "元", en: "yuan" },
       kind: "money",
       required: false,
