@@ -35,7 +35,7 @@ if (!bulk) {
 }
 const size = values.quick
   ? { every: 21, long: 1000, questions: 100, peerSeconds: 2, agreements: 50 }
-  : { every: 1, long: 20_000, questions: 300, peerSeconds: 8, agreements: 100 };
+  : { every: 1, long: 20_000, questions: 300, peerSeconds: 5, agreements: 100 };
 const folder = mkdtempSync(join(tmpdir(), "zhijia-bench-"));
 // The database's own user must be able to pass through.
 chmodSync(folder, 0o711);

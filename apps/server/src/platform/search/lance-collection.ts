@@ -15,7 +15,7 @@ type CollectionOptions = { folder: string; shape: CollectionShape; graceMs: numb
 
 const mostTied = 5000;
 /** Characters of tokens that a rebuild hands over at once: large enough for few fragments, small enough for memory. */
-const batchCharacters = 16_000_000;
+const batchCharacters = 6_000_000;
 const idsAtOnce = 500;
 
 export async function openCollection({ folder, shape, graceMs, waitSeconds }: CollectionOptions) {

@@ -5,6 +5,10 @@ import type { CollectionShape, Hit, SearchDocument } from "./index.ts";
 /** One field, its tokens and their boost, as the engine is asked. */
 export type TokenQuery = { field: string; tokens: readonly string[]; boost: number };
 
+// Unless told the engine takes 2 GB for each of its build workers, of which it has half as many as there are processors.
+process.env.LANCE_FTS_NUM_SHARDS ??= "2";
+process.env.LANCE_FTS_PARTITION_SIZE ??= "384";
+
 const tableName = "documents";
 const fieldColumn = (name: string) => `f_${name}`;
 const tagColumn = (name: string) => `t_${name}`;
