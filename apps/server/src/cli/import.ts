@@ -2,10 +2,11 @@ import { createWriteStream } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { z } from "zod";
 import type { Installation } from "../installation.ts";
 import { importCases, importTexts } from "../modules/casebase/index.ts";
 import { importStatutes } from "../modules/statutes/index.ts";
-import { holidayNotice, saveHolidayNotice } from "../platform/calendar/index.ts";
+import { holidayNotice, lawRule, saveHolidayNotice, saveRules } from "../platform/calendar/index.ts";
 import { inTransaction } from "../platform/context.ts";
 import type { ImportReport } from "../platform/ingest/index.ts";
 import { Trouble } from "../platform/trouble.ts";
@@ -14,13 +15,14 @@ import type { Call, CliCommand } from "./frame.ts";
 import { withDatabase } from "./with-database.ts";
 
 const importers = { statutes: importStatutes, cases: importCases, texts: importTexts };
-type Kind = keyof typeof importers | "calendar";
-const kinds: Kind[] = ["statutes", "cases", "texts", "calendar"];
+type Kind = keyof typeof importers | "calendar" | "rules";
+const kinds: Kind[] = ["statutes", "cases", "texts", "calendar", "rules"];
 
 export const importCommand: CliCommand = {
   name: "import",
   usage: "<kind> <files...>",
-  summary: "import statutes, cases, texts or a year's holiday notice from files or folders; safe to run again",
+  summary:
+    "import statutes, cases, texts, a year's holiday notice or rules of law from files or folders; safe to run again",
   shape: (command) =>
     command
       .option(
@@ -30,14 +32,15 @@ export const importCommand: CliCommand = {
       .addHelpText(
         "after",
         `
-<kind> is statutes, cases, texts or calendar. Files: .jsonl and .json (each also .gz); for cases and texts also .txt,
+<kind> is statutes, cases, texts, calendar or rules. Files: .jsonl and .json (each also .gz); for cases and texts also .txt,
 .docx and folders. docs/import-formats.md describes the records. An import that was stopped or killed goes on from its
 last checkpoint when it is run again; what is there already and unchanged is passed over.
 
 Examples:
   zhijia import statutes laws.jsonl.gz
   zhijia import cases judgments/ --rejects rejects.jsonl
-  zhijia import calendar 2027.json`,
+  zhijia import calendar 2027.json
+  zhijia import rules my-city.json`,
       ),
   stopsItself: true,
   async run(call) {
@@ -47,11 +50,12 @@ Examples:
         "config/import-kind",
         `"${kind}" cannot be imported; choose one of ${kinds.join(", ")}.`,
         "Example: zhijia import cases judgments.jsonl.gz",
-        "第一个参数须为 statutes、cases、texts 或 calendar。",
+        "第一个参数须为 statutes、cases、texts、calendar 或 rules。",
       );
     }
     return withDatabase(call, {}, async (installation) => {
       if (kind === "calendar") return importCalendars(call, installation, files);
+      if (kind === "rules") return importRules(call, installation, files);
       const reports: (Told & { rejectsFile: string | undefined })[] = [];
       let refused = false;
       for (const file of files) {
@@ -117,19 +121,42 @@ function textOf(report: ImportReport, rejectsFile: string | undefined): string {
 async function importCalendars(call: Call, { contextFor }: Installation, files: string[]) {
   const years: number[] = [];
   for (const file of files) {
-    const parsed = holidayNotice.safeParse(JSON.parse(await readFile(file, "utf8")));
-    if (!parsed.success) {
-      const where = parsed.error.issues.map((i) => `${i.path.join(".") || "the file"}: ${i.message}`).join("; ");
-      throw new Trouble(
-        "import/calendar",
-        `${basename(file)} is no holiday notice: ${where}`,
-        "docs/import-formats.md shows one.",
-        "节假日文件格式不正确，见 docs/import-formats.md。",
-      );
-    }
-    await inTransaction(contextFor({ kind: "system", name: "import" }), (ctx) => saveHolidayNotice(ctx, parsed.data));
-    years.push(parsed.data.year);
+    const notice = await readChecked(file, holidayNotice, "holiday notice");
+    await inTransaction(contextFor({ kind: "system", name: "import" }), (ctx) => saveHolidayNotice(ctx, notice));
+    years.push(notice.year);
   }
   call.say.result({ years }, `Holiday notices taken in: ${years.join(", ")}`);
   return exitCodes.ok;
+}
+
+/** A city's own figures and periods, and the day somebody verified them; until then they lead to a person. */
+async function importRules(call: Call, { contextFor }: Installation, files: string[]) {
+  const saved: string[] = [];
+  for (const file of files) {
+    const rules = await readChecked(file, z.array(lawRule), "list of rules");
+    await inTransaction(contextFor({ kind: "system", name: "import" }), (ctx) => saveRules(ctx, rules));
+    saved.push(...rules.map((rule) => `${rule.id} (${rule.jurisdiction}, ${rule.verifiedAt ?? "not verified"})`));
+  }
+  call.say.result({ rules: saved }, `Rules taken in:\n  ${saved.join("\n  ")}`);
+  return exitCodes.ok;
+}
+
+async function readChecked<T>(file: string, schema: z.ZodType<T>, what: string): Promise<T> {
+  const wrong = (why: string) =>
+    new Trouble(
+      "import/not-fitting",
+      `${basename(file)} is no ${what}: ${why}`,
+      "docs/import-formats.md shows one.",
+      "文件格式不正确，见 docs/import-formats.md。",
+    );
+  const text = await readFile(file, "utf8").catch((error: Error) => Promise.reject(wrong(error.message)));
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw wrong((error as Error).message);
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw wrong(parsed.error.issues.map((i) => `${i.path.join(".") || "the file"}: ${i.message}`).join("; "));
 }
