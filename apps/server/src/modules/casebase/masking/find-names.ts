@@ -136,15 +136,19 @@ function cutName(
       return undefined;
     if (particle.test(candidate.slice(surname.length))) return undefined;
     if (strength === "strong" || plausible(text, candidate, surname, words)) return candidate;
-    const whole = candidate.length === longest && !words.isWord(candidate) && !nouns.test(candidate);
-    return whole && words.isUnknown(candidate) && !words.isWord(candidate.slice(1)) ? candidate : undefined;
+    if (words.isWord(candidate) || nouns.test(candidate)) return undefined;
+    const whole = candidate.length === longest && words.isUnknown(candidate) && !words.isWord(candidate.slice(1));
+    return whole || isCommonSurname(surname) ? candidate : undefined;
   }
   if (notNames.test(candidate)) return undefined;
   for (const length of [longest, surname.length + 1]) {
     const name = candidate.slice(0, length);
     if (name.length < length || organisation.test(name)) continue;
     const rest = candidate.slice(length) || followerOf(text, candidate);
-    if (!afterName.test(rest)) continue;
+    // 法定代表人王相军面试了他: a word that begins right after three characters ends the name as well.
+    const beforeWord = length === longest && !isAmbiguousSurname(surname) && words.isWord(rest.slice(0, 2));
+    const cut = beforeWord && words.isUnknown(name) && !words.isWord(name.slice(0, 2));
+    if (!afterName.test(rest) && !cut) continue;
     const given = name.slice(surname.length);
     // 王建于2020: a third character that is a particle belongs to the sentence unless the name stands alone somewhere.
     if (length === longest && particle.test(given.at(-1) as string) && !standsAlone(text, name)) continue;
@@ -211,8 +215,11 @@ function* unknownNames(text: string, words: Dictionary): Generator<string> {
     const given = name.slice((surnameOf(name) as string).length);
     if (organisation.test(name) || nouns.test(name) || particle.test(given.at(-1) as string) || companyName(text, name))
       continue;
+    const announced = new RegExp(`${roles}${name}`).test(text);
     const certain =
-      given.length === 2 ? afterName.test(followerOf(text, name)) || count > 1 : count > 1 && endsAlways(text, name);
+      given.length === 2
+        ? announced || count > 1 || afterName.test(followerOf(text, name))
+        : (announced || count > 1) && endsAlways(text, name);
     if (certain) yield name;
   }
 }

@@ -8,7 +8,7 @@ export type Mask = (text: string) => string;
 /**
  * A mask for one document: natural persons become family name + 某 + number, and telephones, identity and account
  * numbers, plates, e-mail and street addresses become their kind in brackets. Finds names by role and context, so a
- * name that stands nowhere near a role may be missed; docs/security.md says so.
+ * name that stands nowhere near a role may be missed; docs/import-formats.md says how often.
  */
 export function maskFor(document: string, words: Dictionary): Mask {
   const text = maskAddresses(maskNumbers(document));

@@ -31,7 +31,7 @@ export function isAmbiguousSurname(surname: string): boolean {
 }
 
 /** Of the ambiguous ones those that are names far more often than words. */
-const common = new Set("高方金何任段许付曾易温康祖代顾席江石古白尤章阳景");
+const common = new Set("高方金何任段许付曾易温康祖代顾席江石古白尤章阳景余");
 
 export function isCommonSurname(surname: string): boolean {
   return common.has(surname);
