@@ -148,51 +148,6 @@ describeInBrowser("a worker's way through the running product", () => {
     await context.close();
   });
 
-  test("without a network her words stay, and a plain message says so; afterwards it is sent once", async () => {
-    const { context, page } = await visit(browser);
-    await page.goto(product.url);
-    const sent: string[] = [];
-    page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
-    await page.getByLabel("用您自己的话写下来").fill("老板拖欠工资不给");
-    await context.setOffline(true);
-    await page.getByRole("button", { name: "帮我看看" }).click();
-    await page.getByText("现在没有网").waitFor();
-    await keepScreenshot(page, "offline");
-    expect(sent).toEqual([]);
-    expect(await page.getByLabel("用您自己的话写下来").inputValue()).toBe("老板拖欠工资不给");
-    await context.setOffline(false);
-    await page.getByRole("button", { name: "帮我看看" }).dblclick();
-    await page.getByText("第 1 步，共 3 步").waitFor();
-    expect(sent).toHaveLength(1);
-    await context.close();
-  });
-
-  test("what was saved, with its steps, can be read when there is no network", async () => {
-    const { context, page } = await visit(browser, { serviceWorkers: "allow" });
-    await page.goto(`${product.url}/needs/WAGE-ARREARS`);
-    await page.getByRole("button", { name: "存到这部手机" }).click();
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await context.setOffline(true);
-    await page.goto(`${product.url}/calculators`);
-    expect(await page.locator(".saved h2").textContent()).toBe("拖欠工资");
-    expect(await page.locator(".saved ol li").count()).toBeGreaterThan(2);
-    expect(await page.getByText("现在没有网").isVisible()).toBe(true);
-    await keepScreenshot(page, "offline-saved");
-    await context.close();
-  });
-
-  test("a need becomes a picture to send on, with none of her words", async () => {
-    const { context, page, complaints } = await visit(browser);
-    await page.goto(`${product.url}/needs/WAGE-ARREARS`);
-    await page.getByRole("button", { name: "做成图片" }).click();
-    const picture = page.getByRole("img", { name: /^图片卡片/ });
-    await picture.waitFor();
-    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(750);
-    await keepScreenshot(page, "picture-card");
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
-
   test("the first view of every page weighs at most 60 KB", async () => {
     const { context: first, page } = await visit(browser);
     await page.goto(product.url);

@@ -10,8 +10,10 @@ const patience = 15_000;
 export function steadyForms(): void {
   for (const form of document.querySelectorAll("form")) {
     guard(form);
-    if (form.dataset.draft) keepDraft(form, form.dataset.draft);
+    if (form.dataset.draft !== undefined) keepDraft(form);
   }
+  // The next page is here, so nothing was lost: her words need not stay any longer.
+  if (/^\/(ask|answer)\//.test(location.pathname)) forgetDraft();
   addEventListener("online", () => {
     if (document.querySelector("[data-offline]")) say(words.back);
     document.querySelector("[data-offline]")?.remove();
@@ -54,16 +56,23 @@ function showOffline(form: HTMLFormElement): void {
   form.prepend(notice);
 }
 
+const draft = "zhijia.draft";
+
+function forgetDraft(): void {
+  try {
+    sessionStorage.removeItem(draft);
+  } catch {}
+}
+
 /** In the tab's own memory, which ends with the tab: a borrowed phone tells the next person nothing. */
-function keepDraft(form: HTMLFormElement, name: string): void {
-  const key = `zhijia.draft.${name}`;
+function keepDraft(form: HTMLFormElement): void {
   const text = form.querySelector("textarea");
   if (!text) return;
   try {
-    if (!text.value) text.value = sessionStorage.getItem(key) ?? "";
+    if (!text.value) text.value = sessionStorage.getItem(draft) ?? "";
     text.addEventListener("input", () => {
       try {
-        sessionStorage.setItem(key, text.value);
+        sessionStorage.setItem(draft, text.value);
       } catch {}
     });
   } catch {}

@@ -20,7 +20,7 @@ function Home({ caseCount, articleCount, groups, error, question }: Pages["home"
     <div className="columns">
       <div className="column">
         {error && <ErrorSummary title={words.errorsTitle} errors={[{ id: "q", message: error }]} />}
-        <form className="ask" method="post" action={paths.ask} noValidate data-draft="question">
+        <form className="ask" method="post" action={paths.ask} noValidate data-draft="">
           <h1>{home.title}</h1>
           <Field id="q" label={home.label} hint={home.hint} error={error} errorWord={words.errorWord}>
             {(input) => (
