@@ -60,7 +60,7 @@ async function measureCold(parts: OwnParts, judged: readonly Judged[]): Promise<
   const ranker = createArticleRanker({ ...parts, model: coldModel(), answered: [] });
   say("\nQuestions that we wrote ourselves (all choices rest on these)");
   for (const name of ["own-questions.tsv", "mistyped.tsv"] as const) {
-    const tasks = await gatherTasks(ranker, readOwn(name, parts.catalogue));
+    const tasks = await gatherTasks(ranker, parts.recognise, readOwn(name, parts.catalogue));
     measureModel(`own ${name}`, name, tasks);
     if (name === "mistyped.tsv") continue;
     for (const [idea, features] of Object.entries(coldIdeas)) {
@@ -69,7 +69,7 @@ async function measureCold(parts: OwnParts, judged: readonly Judged[]): Promise<
   }
   say("\nCold: nothing learned from anybody's question");
   await measureBaseline(parts, judged);
-  const tasks = await gatherTasks(ranker, judged);
+  const tasks = await gatherTasks(ranker, parts.recognise, judged);
   measureModel("cold", "the product", tasks);
   for (const [idea, features] of Object.entries(coldIdeas)) measureModel("cold", `− ${idea}`, tasks, features);
 }
@@ -101,6 +101,7 @@ async function measureTaught(parts: OwnParts, judged: readonly Judged[], folds: 
     const lessons = await lessonsFrom(ranker, coldModel(), known);
     const tasks = await gatherTasks(
       ranker,
+      parts.recognise,
       judged.filter((_, i) => foldOf[i] === fold),
     );
     const models: Record<string, RankingModel> = {

@@ -1,6 +1,7 @@
 import type { RankingModel } from "../../apps/server/src/modules/statutes/ranking/article-ranker.ts";
 import {
   type ArticleRanker,
+  type Asked,
   type FeatureName,
   featureNames,
   type Study,
@@ -12,12 +13,19 @@ import type { Judged } from "./questions.ts";
 /** A question in one scope with all its candidates: gathered once, scored by as many models as one likes. */
 export type Task = { question: Judged; labour: boolean; study: Study; right: number[] };
 
+type Recognise = (question: string) => Asked["needs"];
+
 /** Every question among all statutes, labour questions among labour law too. */
-export async function gatherTasks(ranker: ArticleRanker, questions: readonly Judged[]): Promise<Task[]> {
+export async function gatherTasks(
+  ranker: ArticleRanker,
+  recognise: Recognise,
+  questions: readonly Judged[],
+): Promise<Task[]> {
   const tasks: Task[] = [];
   for (const question of questions) {
+    const asked = { text: question.text, needs: recognise(question.text) };
     for (const labour of question.isLabour ? [false, true] : [false]) {
-      const study = await ranker.study(question.text, { labour });
+      const study = await ranker.study(asked, { labour });
       const right = question.right.map((id) => ranker.catalogue.at.get(id) ?? -1);
       tasks.push({ question, labour, study, right });
     }

@@ -18,7 +18,10 @@ const content = new URL("../../apps/server/content/", import.meta.url);
 
 type CorpusRecord = { id: string; law: string; article: string; text: string; is_labour: boolean };
 
-export type OwnParts = Omit<RankerParts, "model" | "answered"> & { articles: ExactArticle[] };
+export type OwnParts = Omit<RankerParts, "model" | "answered"> & {
+  articles: ExactArticle[];
+  recognise: ReturnType<typeof buildRecogniser>;
+};
 
 /** Everything that ranking stands on, from the corpus file and our own content: no database, no question of anybody's. */
 export async function readOwnParts(corpus: string): Promise<OwnParts> {

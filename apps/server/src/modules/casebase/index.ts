@@ -22,7 +22,7 @@ export {
   listCasesOfNeed,
   relatedCases,
 } from "./queries.ts";
-export { searchCases } from "./search-cases.ts";
+export { type CaseQuestion, rankCases, searchCases } from "./search-cases.ts";
 export { caseCollection, textCollection } from "./search-documents.ts";
 
 export const casebaseModule: Module = {

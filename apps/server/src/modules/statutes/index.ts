@@ -1,9 +1,19 @@
 import type { Module } from "../../platform/module.ts";
+import { articleCollection } from "./article-collection.ts";
 import { loadNotes } from "./operations/load-notes.ts";
 import { routes } from "./routes.ts";
 
+export type { JudgedQuestion } from "./answered-store.ts";
+export { articleCollection } from "./article-collection.ts";
 export { type ArticleNumber, articleName, articleNumber, canonicalArticle, lawKey, shortLaw } from "./law-names.ts";
 export { importStatutes } from "./operations/import-statutes.ts";
+export {
+  type FoundArticle,
+  prepareArticleSearch,
+  type SearchArticlesOptions,
+  searchArticles,
+} from "./operations/search-articles.ts";
+export { forgetTraining, type TrainingReport, trainRanking } from "./operations/train-ranking.ts";
 export {
   type Article,
   type ArticleNote,
@@ -24,4 +34,9 @@ export {
 
 export { articleCollectionName } from "./statute-importer.ts";
 
-export const statutesModule: Module = { name: "statutes", routes, loadContent: loadNotes };
+export const statutesModule: Module = {
+  name: "statutes",
+  routes,
+  collections: [articleCollection],
+  loadContent: loadNotes,
+};

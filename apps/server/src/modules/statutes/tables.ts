@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import { tablesOf } from "../../platform/context.ts";
+import type { RankingModel } from "./ranking/article-ranker.ts";
 
 export type ArticleKind = "article" | "paragraph" | "whole";
 
@@ -39,7 +40,23 @@ export type NoteTable = {
   source: string;
 };
 
+export type AnsweredTable = {
+  id: string;
+  text: string;
+  source: "import" | "staff";
+  needs: ColumnType<Record<string, number>, string, string>;
+  answered_at: ColumnType<Date, never, never>;
+};
+
 export const tables = tablesOf<{
+  answered_question: AnsweredTable;
+  question_judgement: { question_id: string; article_id: string; grade: number };
+  ranking_model: {
+    name: string;
+    model: ColumnType<RankingModel, string, string>;
+    questions: number;
+    trained_at: ColumnType<Date, never, Date>;
+  };
   article: ArticleTable;
   article_note: NoteTable;
   law_version: { law_key: string; law: string; version: string; effective_from: string; source: string };

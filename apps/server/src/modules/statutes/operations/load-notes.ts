@@ -1,7 +1,5 @@
 import { type Context, inTransaction } from "../../../platform/context.ts";
-import { recordRebuild } from "../../../platform/search/changes.ts";
 import { readLawStatus, readNotes } from "../content.ts";
-import { articleCollectionName } from "../statute-importer.ts";
 import { refreshValidity, saveLawStatus, saveNotes } from "../store.ts";
 
 const content = new URL("../../../../content/", import.meta.url);
@@ -14,6 +12,5 @@ export async function loadNotes(context: Context): Promise<void> {
     await saveNotes(ctx, notes);
     await saveLawStatus(ctx, status);
     await refreshValidity(ctx);
-    await recordRebuild(ctx, articleCollectionName);
   });
 }

@@ -28,13 +28,15 @@ export type RankingModel = { weights: Weights; trees?: Tree[] };
 /** A need of the taxonomy as ranking sees it: the articles it rests on and how the law speaks of it. */
 export type RankingNeed = { code: string; places: readonly number[]; terms: readonly string[] };
 
+/** A question in a worker's words, with the needs recognised in it, surest first. */
+export type Asked = { text: string; needs: readonly { code: string; confidence: number }[] };
+
 export type RankerParts = {
   catalogue: Catalogue;
   notes: readonly RankingNote[];
   needs: readonly RankingNeed[];
   /** How workers put their needs: their spelling counts too. */
   phrases: readonly string[];
-  recognise(question: string): readonly { code: string; confidence: number }[];
   /** The first stage, on a collection with the fields `pairs` and `words` and the tag `labour`. */
   search(request: SearchRequest): Promise<Hit[]>;
   model: RankingModel;
@@ -54,8 +56,8 @@ export type StudyOptions = {
 };
 
 export type ArticleRanker = {
-  rank(question: string, options?: { labour?: boolean; limit?: number }): Promise<RankedArticle[]>;
-  study(question: string, options?: StudyOptions): Promise<Study>;
+  rank(asked: Asked, options?: { labour?: boolean; limit?: number }): Promise<RankedArticle[]>;
+  study(asked: Asked, options?: StudyOptions): Promise<Study>;
   catalogue: Catalogue;
 };
 
@@ -82,10 +84,10 @@ export function createArticleRanker(parts: RankerParts): ArticleRanker {
   );
   const weights = featureNames.map((name) => model.weights[name] ?? 0);
 
-  async function study(asked: string, { labour = false, asTaught }: StudyOptions = {}): Promise<Study> {
-    const question = readQuestion(asked, notes.spelling);
+  async function study(asked: Asked, { labour = false, asTaught }: StudyOptions = {}): Promise<Study> {
+    const question = readQuestion(asked.text, notes.spelling);
     const scores = scoreNotes(notes, question);
-    const recognised = parts.recognise(question.text).slice(0, needsConsidered);
+    const recognised = asked.needs.slice(0, needsConsidered);
     const where = labour ? { where: { labour: "true" } } : {};
     const find = (field: string, tokens: Iterable<string>) =>
       parts.search({ any: [{ field, tokens: [...tokens] }], ...where, limit: depth });

@@ -36,7 +36,8 @@ export function fitTrees(lessons: readonly Lesson[], width: number, options: Tre
   const trees: Tree[] = [];
   for (let t = 0; t < count; t++) {
     signal?.throwIfAborted();
-    lessons.forEach(({ right, weight }, l) => setSlopes(starts[l]!, right, weight, { scores, slope, bend }));
+    for (const [l, { right, weight }] of lessons.entries())
+      setSlopes(starts[l]!, right, weight, { scores, slope, bend });
     const tree: Tree = { feature: [], threshold: [], left: [], right: [], value: [] };
     const grow = (rows: Int32Array, level: number): number => {
       const node = tree.feature.length;

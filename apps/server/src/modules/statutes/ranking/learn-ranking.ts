@@ -55,12 +55,16 @@ export async function lessonsFrom(
   for (const [i, question] of answered.entries()) {
     signal?.throwIfAborted();
     onProgress(i, answered.length);
+    const asked = {
+      text: question.text,
+      needs: [...question.needs].map(([code, confidence]) => ({ code, confidence })),
+    };
     const right = new Set(question.places);
     const isLabour = (place: number) => places[place]!.articles.some((article) => articles[article]!.isLabour);
     // Searches in labour law alone are a task of their own: their candidates are others.
     const scopes = [...right].some(isLabour) ? [false, true] : [false];
     for (const labour of scopes) {
-      const study = await ranker.study(question.text, { labour, asTaught: i });
+      const study = await ranker.study(asked, { labour, asTaught: i });
       const lesson = lessonOf(ranker, study, right, cold.weights);
       if (lesson) lessons.push(lesson);
     }
