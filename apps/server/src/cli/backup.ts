@@ -52,7 +52,7 @@ async function make(call: Call): Promise<ExitCode> {
   }
   return withDatabase(call, { migrate: false }, async ({ url }) => {
     const now = new Date();
-    const file = named ?? join(config.backupDir, backupName(now));
+    const file = named ?? join(config.backupDir, backupName(now, options.scheduled ? "scheduled" : "by-hand"));
     call.atEnd(async () => rmSync(partOf(file), { force: true }));
     const { archive, removed } = await say.step(
       "备份 Backup",
@@ -78,7 +78,7 @@ function fileOf({ args }: Call): string | undefined {
   const [given] = args as [string | undefined];
   if (!given) return undefined;
   const file = resolve(given);
-  return existsSync(file) && statSync(file).isDirectory() ? join(file, backupName(new Date())) : file;
+  return existsSync(file) && statSync(file).isDirectory() ? join(file, backupName(new Date(), "by-hand")) : file;
 }
 
 /** Reads an archive whole, shown as a step. Errors: Trouble `archive/*`. */

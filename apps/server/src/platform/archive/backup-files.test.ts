@@ -5,14 +5,14 @@ import { backupName, listExpired } from "./backup-files.ts";
 const at = (text: string) => new Date(`${text}+08:00`);
 
 test("a backup is named by the clock of China, and names sort by time", () => {
-  expect(backupName(new Date("2026-11-20T19:30:05Z"))).toBe("zhijia-20261121-033005.tar.gz");
+  expect(backupName(new Date("2026-11-20T19:30:05Z"), "scheduled")).toBe("zhijia-20261121-033005.tar.gz");
   expect(backupName(at("2026-01-02T00:00:00"), "before-upgrade")).toBe("zhijia-before-upgrade-20260102-000000.tar.gz");
 });
 
 /** One backup a day at 03:30, back from Sunday 2026-11-22. */
 const days = (count: number) =>
   Array.from({ length: count }, (_, day) =>
-    backupName(new Date(at("2026-11-22T03:30:00").getTime() - day * 86_400_000)),
+    backupName(new Date(at("2026-11-22T03:30:00").getTime() - day * 86_400_000), "scheduled"),
   );
 
 test("the last days and the last day of each of the last weeks stay", () => {
@@ -34,6 +34,7 @@ test("of several on one day the last one stays; days without a backup do not cou
 test("files that a person made or that were made before a change are never named", () => {
   const others = [
     "zhijia-before-upgrade-20200101-000000.tar.gz",
+    "zhijia-by-hand-20200101-000000.tar.gz",
     "mine.tar.gz",
     "zhijia.tar.gz",
     ".zhijia-20200101-000000.tar.gz.part-1",
@@ -52,7 +53,7 @@ test("the newest is always kept, and never more than asked", () => {
   );
   fc.assert(
     fc.property(times, fc.integer({ min: 1, max: 10 }), fc.integer({ min: 0, max: 5 }), (dates, daily, weekly) => {
-      const names = [...new Set(dates.map((date) => backupName(date)))];
+      const names = [...new Set(dates.map((date) => backupName(date, "scheduled")))];
       const expired = listExpired(names, { daily, weekly });
       expect(expired).not.toContain([...names].sort().at(-1));
       expect(names.length - expired.length).toBeLessThanOrEqual(daily + weekly);

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** Why a backup was made without anybody naming its file; those before a change are kept until a person removes them. */
-export type Occasion = "scheduled" | "before-restore" | "before-upgrade";
+/** Why a backup was made whose file nobody named; all but the scheduled ones are kept until a person removes them. */
+export type Occasion = "scheduled" | "by-hand" | "before-restore" | "before-upgrade";
 
 /** zhijia-20261121-033000.tar.gz, by the clock of China: names sort by time. */
-export function backupName(at: Date, occasion: Occasion = "scheduled"): string {
+export function backupName(at: Date, occasion: Occasion): string {
   const china = new Date(at.getTime() + 8 * 3_600_000).toISOString();
   const stamp = `${china.slice(0, 10)}-${china.slice(11, 19)}`.replaceAll(/[-:]/g, "");
   const label = occasion === "scheduled" ? "" : `${occasion}-`;

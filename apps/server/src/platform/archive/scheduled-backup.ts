@@ -13,7 +13,7 @@ export async function makeScheduledBackup(
   url: string,
   options: WritingOptions & { now?: Date } = {},
 ): Promise<ScheduledBackup> {
-  const archive = await writeArchive(url, join(backupDir, backupName(options.now ?? new Date())), options);
+  const archive = await writeArchive(url, join(backupDir, backupName(options.now ?? new Date(), "scheduled")), options);
   noteBackup(backupDir, archive);
   return { archive, removed: removeExpired(backupDir, { daily: backupKeep, weekly: backupKeepWeekly }) };
 }
