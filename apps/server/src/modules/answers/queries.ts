@@ -4,7 +4,7 @@ import type { Context } from "../../platform/context.ts";
 import { provinces } from "../../platform/places/provinces.ts";
 import { listCalculators } from "../calculators/index.ts";
 import { countCases, outcomeStatistics } from "../casebase/index.ts";
-import { type Article, countArticles, listArticlesByRef } from "../statutes/index.ts";
+import { type Article, countArticles, listArticles, listArticlesByRef, searchArticles } from "../statutes/index.ts";
 import { findUrgentSignals, getNeed, listNeedGroups, type Need } from "../taxonomy/index.ts";
 import { channelsOf } from "./channels.ts";
 import { clocksFor } from "./clocks.ts";
@@ -129,7 +129,7 @@ export async function showAnswer(ctx: Context, state: AskState): Promise<Pages["
       allHref: hrefOfCases(state, token),
     },
     ...(statistics ? { statistics } : {}),
-    articles: await articlesOf(ctx, main),
+    articles: await articlesOf(ctx, state, main),
     channels: channelsOf((other ?? own)?.channels ?? [], lang),
     related: await relatedOf(ctx, main),
     ...(first && !nothingFound && !other ? { shareHref: `/needs/${first.code}` } : {}),
@@ -183,7 +183,7 @@ function calculatorsOf(ctx: Context, needs: readonly Need[]): Pages["answer"]["c
 }
 
 /** The needs' own articles with the reason why, then what the search finds for her words. */
-async function articlesOf(ctx: Context, needs: readonly Need[]): Promise<ArticleCard[]> {
+async function articlesOf(ctx: Context, state: AskState, needs: readonly Need[]): Promise<ArticleCard[]> {
   const own = distinct(
     needs.flatMap((n) => n.articles),
     (a) => `${a.law}|${a.article}`,
@@ -192,6 +192,18 @@ async function articlesOf(ctx: Context, needs: readonly Need[]): Promise<Article
   for (const reference of own.slice(0, mostArticles)) {
     const [article] = await listArticlesByRef(ctx, [reference]);
     if (article) cards.push({ ...cardOf(article), why: reference.why[ctx.lang] });
+  }
+  if (state.question && cards.length < mostArticles) {
+    const found = await searchArticles(ctx, state.question, {
+      labour: needs.length > 0,
+      current: true,
+      limit: mostArticles,
+    });
+    const articles = await listArticles(
+      ctx,
+      found.map((f) => f.id),
+    );
+    cards.push(...articles.map(cardOf));
   }
   return distinct(cards, (c) => `${c.law}|${c.article}`).slice(0, mostArticles);
 }
