@@ -7,10 +7,11 @@ import { createGzip } from "node:zlib";
 import { startEmbedded } from "../apps/server/src/platform/db/embedded.ts";
 import { type Comparison, compare } from "./search/compare.ts";
 import { bulkFiles, bulkFolder, bulkRecords, type Corpus, writeCorpus, writeLongCorpus } from "./search/corpus.ts";
+import { measureOwn, type OwnLatency } from "./search/own-collections.ts";
 import { postgresEngine } from "./search/postgres-engine.ts";
 import { productEngine } from "./search/product-engine.ts";
 import { type Imported, importBulk } from "./search/product-import.ts";
-import { comparisonTable, importTable } from "./search/report.ts";
+import { comparisonTable, importTable, ownTable } from "./search/report.ts";
 import { sqliteEngine } from "./search/sqlite-engine.ts";
 
 /**
@@ -41,13 +42,17 @@ const folder = mkdtempSync(join(tmpdir(), "zhijia-bench-"));
 chmodSync(folder, 0o711);
 const wants = (part: string) => !values.only || values.only === part;
 const begun = performance.now();
-const result: { imported?: Imported; comparisons: Comparison[]; minutes?: number } = { comparisons: [] };
+const result: { imported?: Imported; own?: OwnLatency[]; comparisons: Comparison[]; minutes?: number } = {
+  comparisons: [],
+};
 const closing: (() => Promise<void>)[] = [];
 try {
   if (wants("import")) {
     const files = values.quick ? [await sampled(bulk, size.every)] : bulkFiles.map((name) => join(bulk, name));
     result.imported = await importBulk(join(folder, "product"), files, say);
-    if (!values.json) console.log(importTable(result.imported));
+    say("asking the product's own collections");
+    result.own = await measureOwn(join(folder, "product", "index"), bulk, values.quick ? 21 : 100, size.questions);
+    if (!values.json) console.log(importTable(result.imported), ownTable(result.own));
   }
   if (wants("bulk") || wants("long")) {
     const database = await startEmbedded(join(folder, "peer"));

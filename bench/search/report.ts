@@ -1,4 +1,5 @@
 import type { Comparison, Row } from "./compare.ts";
+import type { OwnLatency } from "./own-collections.ts";
 import type { Imported } from "./product-import.ts";
 
 const whole = (value: number) => Math.round(value).toLocaleString("en");
@@ -19,6 +20,28 @@ export function importTable({ importers, index, ...all }: Imported): string {
     `index     documents ${whole(index.documents)}  ${index.seconds.toFixed(1)} s  ${whole(index.perSecond)}/s  peak ${whole(index.peakMb)} MB`,
     `together  ${whole(all.records)} records in ${all.seconds.toFixed(1)} s: ${whole(all.perSecond)} records/s, peak memory of a process ${whole(all.peakMb)} MB`,
   );
+  return lines.join("\n");
+}
+
+export function ownTable(rows: OwnLatency[]): string {
+  const lines = ["", "", "The product's own collections, 13 words in each of their fields, scores added up", ""];
+  lines.push("collection  documents  fields  best  at once    p50 ms    p95 ms    p99 ms   per s  asked");
+  for (const row of rows) {
+    lines.push(
+      [
+        row.collection.padEnd(10),
+        whole(row.documents).padStart(9),
+        String(row.clauses).padStart(6),
+        String(row.limit).padStart(4),
+        String(row.atOnce).padStart(7),
+        ms(row.p50).padStart(8),
+        ms(row.p95).padStart(8),
+        ms(row.p99).padStart(8),
+        whole(row.perSecond).padStart(6),
+        String(row.asked).padStart(5),
+      ].join("  "),
+    );
+  }
   return lines.join("\n");
 }
 
