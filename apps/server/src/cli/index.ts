@@ -8,6 +8,7 @@ import { jobsCommand } from "./jobs.ts";
 import { migrateCommand } from "./migrate.ts";
 import { reindexCommand } from "./reindex.ts";
 import { restoreCommand } from "./restore.ts";
+import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { takeDownCommand } from "./take-down.ts";
 import { upgradeCommand } from "./upgrade.ts";
@@ -16,7 +17,7 @@ import { upgradeCommand } from "./upgrade.ts";
 const commands: CliCommand[] = [
   serveCommand,
   importCommand,
-  // search
+  searchCommand,
   reindexCommand,
   doctorCommand,
   backupCommand,

@@ -1,5 +1,6 @@
 import type { CaseCard } from "@zhijia/contracts";
 import type { Context } from "../../platform/context.ts";
+import type { SearchRequest } from "../../platform/search/index.ts";
 import { findNeed, type Need } from "../taxonomy/index.ts";
 import { cardsOf } from "./case-cards.ts";
 import { type CaseFilters, casesWhere } from "./queries.ts";
@@ -27,15 +28,18 @@ export type CaseQuestion = {
 
 export type FoundCase = { id: string; score: number };
 
-/** Cases by relevance alone, best first; 1 is a case that is the best in every field. */
+/** Cases by relevance alone, best first; 1 is a case that is the best in every field. `where` names tags of the collection. */
 export async function rankCases(
   ctx: Context,
   { question, needs }: Pick<CaseQuestion, "question" | "needs">,
-  limit = reach,
+  { where, limit = reach }: { where?: SearchRequest["where"]; limit?: number } = {},
 ): Promise<FoundCase[]> {
   const found = await Promise.all(needs.map((code) => findNeed(ctx, code)));
   const known = found.filter((need): need is Need => need !== undefined);
-  const requests = requestsFor(wordsOfQuestion(question), known, Math.max(limit, 100));
+  const requests = requestsFor(wordsOfQuestion(question), known, {
+    ...(where ? { where } : {}),
+    limit: Math.max(limit, 100),
+  });
   const whole = requests.reduce((sum, { weight }) => sum + weight, 0);
   const scores = new Map<string, number>();
   await Promise.all(
@@ -59,7 +63,8 @@ export async function searchCases(
   asked: CaseQuestion,
 ): Promise<{ cases: CaseCard[]; total: number; found: string[] }> {
   const { page = 1, size = 10 } = asked;
-  const ranked = await rankCases(ctx, asked);
+  // An answer about wages shows no cases about leave.
+  const ranked = await rankCases(ctx, asked, asked.needs.length ? { where: { need: [...asked.needs] } } : {});
   const found = ranked.map(({ id }) => id);
   const kept = await inOrder(ctx, ranked, asked);
   const shown = kept.slice((page - 1) * size, page * size);

@@ -27,10 +27,13 @@ export function wordsOfNeeds(needs: readonly Need[]): string[] {
  * One request for each field: the judgment in her words, its subject also in the law's, a lawyer's plain words, which are
  * the nearest to hers. Each field alone is many times faster than the engine's sum of them. Empty when nothing is asked.
  */
-export function requestsFor(asked: readonly string[], needs: readonly Need[], limit: number): WeighedRequest[] {
+export function requestsFor(
+  asked: readonly string[],
+  needs: readonly Need[],
+  { where, limit }: Pick<SearchRequest, "where" | "limit">,
+): WeighedRequest[] {
   const legal = wordsOfNeeds(needs);
-  // Known needs hold the search to their cases: an answer about wages shows no cases about leave.
-  const held: Pick<SearchRequest, "where"> = needs.length ? { where: { need: needs.map(({ code }) => code) } } : {};
+  const held = where ? { where } : {};
   const on = (field: string, tokens: readonly string[], weight: number): WeighedRequest[] =>
     tokens.length ? [{ request: { any: [{ field, tokens: [...new Set(tokens)] }], ...held, limit }, weight }] : [];
   return [
