@@ -151,7 +151,7 @@ export const en: Words = {
 
   rule: {
     basis: "Rests on",
-    verified: "checked",
+    verified: "read in the statute, or verified for the place",
     unverified: "not checked yet: ask a person first",
     country: "whole country",
     cityOf: (province) => `a city in ${province}`,

@@ -150,7 +150,7 @@ export const zh = {
 
   rule: {
     basis: "依据",
-    verified: "已核对",
+    verified: "读过法条原文或已为本地核对",
     unverified: "还没核对，先问人",
     country: "全国",
     cityOf: (province: string) => `${province}的一个市`,

@@ -22,7 +22,7 @@ export type NeedLink = { code: string; name: string };
 /** A way to reach a person or an office. */
 export type Channel = { id: string; name: string; phone?: string; what: string };
 
-/** A rule as shown: the article it rests on and whether a person has verified it for this place. */
+/** A rule as shown: the article it rests on; `verified`: read in the statute itself, or verified by a person for the place. */
 export type RuleReference = { law: string; article: string; jurisdiction: string; verified: boolean; source: string };
 
 export type Clock = {
