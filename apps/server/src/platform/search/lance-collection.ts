@@ -154,7 +154,7 @@ export async function openCollection({ folder, shape, graceMs, waitSeconds }: Co
           await write(change, generation);
           return true;
         });
-        if (!applied) await build(once(change.put), () => {});
+        if (!applied && change.put.length) await build(once(change.put), () => {});
       });
     },
     async rebuild(

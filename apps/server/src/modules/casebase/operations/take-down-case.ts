@@ -1,5 +1,6 @@
 import { type Context, inTransaction } from "../../../platform/context.ts";
 import { recordChange } from "../../../platform/search/changes.ts";
+import { Trouble } from "../../../platform/trouble.ts";
 import { caseCollection } from "../search-documents.ts";
 import { deleteCases, saveTakedown } from "../store.ts";
 
@@ -19,6 +20,9 @@ export async function takeDownCase(
     await recordChange(ctx, caseCollection.shape.name, [id]);
     return was;
   });
-  await context.services.search.apply(caseCollection.shape.name, { put: [], remove: [id] });
+  await context.services.search.apply(caseCollection.shape.name, { put: [], remove: [id] }).catch((error) => {
+    // Just being rebuilt or healed: the mark follows, and a search shows only what the database has.
+    if (!(error instanceof Trouble)) throw error;
+  });
   return { removed };
 }
