@@ -43,6 +43,7 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
     await step("检索索引 Search index", () =>
       Promise.race([upkeep?.settled(), sleep(longestWait, undefined, { ref: false })]),
     );
+    for (const { prepare } of modules) await prepare?.(installation.contextFor({ kind: "system", name: "prepare" }));
     const http = await step("网页 Web pages", () => httpFor(installation, log));
     const url = clickable(
       config,

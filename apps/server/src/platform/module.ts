@@ -62,6 +62,8 @@ export type Module = {
   collections?: SearchCollection[];
   /** Loads the product's own content of this module (idempotent); runs after every migration. */
   loadContent?: (ctx: Context) => Promise<void>;
+  /** Makes ready, when the server starts, what the first question would have to wait for. */
+  prepare?: (ctx: Context) => Promise<void>;
   /** Invented, labelled data for showing the product: put in, or taken out again; each idempotent, in one transaction. */
   demo?: { load: (ctx: Context) => Promise<unknown>; remove: (ctx: Context) => Promise<unknown> };
 };

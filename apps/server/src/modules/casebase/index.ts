@@ -18,7 +18,6 @@ export {
   casesCiting,
   countCases,
   getCase,
-  hasOnlyDemoCases,
   listCasesOfNeed,
   relatedCases,
 } from "./queries.ts";

@@ -261,12 +261,3 @@ export async function countCases(ctx: Context): Promise<number> {
     .executeTakeFirstOrThrow();
   return n;
 }
-
-/** Whether what is shown was invented for a first look. */
-export async function hasOnlyDemoCases(ctx: Context): Promise<boolean> {
-  const row = await tables(ctx)
-    .selectFrom("case_document")
-    .select(({ fn }) => [fn.countAll<number>().as("all"), sql<number>`count(*) filter (where is_demo)`.as("demo")])
-    .executeTakeFirstOrThrow();
-  return row.all > 0 && row.all === Number(row.demo);
-}

@@ -1,15 +1,15 @@
 import type { Module } from "../../platform/module.ts";
 import { articleCollection } from "./article-collection.ts";
 import { loadNotes } from "./operations/load-notes.ts";
+import { prepareArticleSearch } from "./operations/search-articles.ts";
 import { routes } from "./routes.ts";
 
 export type { JudgedQuestion } from "./answered-store.ts";
 export { articleCollection } from "./article-collection.ts";
-export { type ArticleNumber, articleName, articleNumber, canonicalArticle, lawKey, shortLaw } from "./law-names.ts";
+export { type ArticleNumber, articleName, articleNumber, lawKey, shortLaw } from "./law-names.ts";
 export { importStatutes } from "./operations/import-statutes.ts";
 export {
   type FoundArticle,
-  prepareArticleSearch,
   type SearchArticlesOptions,
   searchArticles,
 } from "./operations/search-articles.ts";
@@ -32,11 +32,10 @@ export {
   streamArticlesForIndex,
 } from "./queries.ts";
 
-export { articleCollectionName } from "./statute-importer.ts";
-
 export const statutesModule: Module = {
   name: "statutes",
   routes,
   collections: [articleCollection],
   loadContent: loadNotes,
+  prepare: prepareArticleSearch,
 };
