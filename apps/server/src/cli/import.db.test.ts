@@ -158,10 +158,38 @@ test("a wrong kind, a missing file and a wrong holiday notice are told plainly; 
   writeFileSync(join(dataDir, "bad.json"), JSON.stringify({ ...notice, rest: [["2031-01-01", "2031-01-03"]] }));
   const bad = zhijia("import", "calendar", join(dataDir, "bad.json"));
   expect(await bad.ended).toBe(3);
-  expect(bad.result().error.code).toBe("import/calendar");
+  expect(bad.result().error.code).toBe("import/not-fitting");
   const good = zhijia("import", "calendar", join(dataDir, "good.json"));
   expect(await good.ended).toBe(0);
   expect(good.result()).toEqual({ years: [2030] });
+});
+
+test("a city's rule goes in with the day it was verified; a rule without an article is refused", async () => {
+  const words = { zh: "甲", en: "a" };
+  const rule = {
+    id: "one-child-subsidy.rate",
+    jurisdiction: "370000",
+    effectiveFrom: "2002-09-28",
+    effectiveTo: null,
+    law: "某条例",
+    article: "第一条",
+    title: words,
+    text: words,
+    period: null,
+    starts: null,
+    value: 0.3,
+    sourceTag: "S",
+    source: "test",
+    verifiedAt: "2026-11-01",
+  };
+  writeFileSync(join(dataDir, "rules.json"), JSON.stringify([rule]));
+  const good = zhijia("import", "rules", join(dataDir, "rules.json"));
+  expect(await good.ended).toBe(0);
+  expect(good.result()).toEqual({ rules: ["one-child-subsidy.rate (370000, 2026-11-01)"] });
+  writeFileSync(join(dataDir, "rules.json"), JSON.stringify([{ ...rule, article: "" }]));
+  const bad = zhijia("import", "rules", join(dataDir, "rules.json"));
+  expect(await bad.ended).toBe(3);
+  expect(bad.result().error.code).toBe("import/not-fitting");
 });
 
 test("a case is taken down by its id", async () => {
