@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Connection, connect, Session, type Table } from "@lancedb/lancedb";
 import { readCurrent, readMeta } from "./generations.ts";
 import type { CollectionShape } from "./index.ts";
-import { openTable, tableFormat } from "./lance-table.ts";
+import { openTable, tableFormat, warmIndices } from "./lance-table.ts";
 
 /** A generation that is open in this process. */
 export type OpenGeneration = { name: string; table: Table; connection: Connection; uses: number; retired: boolean };
@@ -13,6 +13,8 @@ const session = new Session(512n * 1024n * 1024n, 128n * 1024n * 1024n);
 
 /** How long a reader may not notice that another process switched. */
 const noticeMs = 250;
+
+const warmAfterMs = 2000;
 
 /** Handles are refreshed after this many seconds when another process writes; their own writes they see at once. */
 const readConsistencyInterval = 1;
@@ -47,6 +49,8 @@ export function createReader(folder: string, shape: CollectionShape) {
     const connection = await connectTo(join(folder, name));
     const generation = { name, connection, table: await openTable(connection), uses: 0, retired: false };
     open.add(generation);
+    // Only in a process that stays: a command has answered by then.
+    setTimeout(() => generation.retired || warmIndices(generation.table).catch(() => {}), warmAfterMs).unref();
     return generation;
   };
   const look = async () => {
