@@ -106,10 +106,10 @@ async function measureTaught(parts: OwnParts, judged: readonly Judged[], folds: 
     );
     const models: Record<string, RankingModel> = {
       "the product": fitModel(lessons),
-      "− trees": fitModel(lessons, { trees: false }),
+      "weights alone": fitModel(lessons, { trees: false }),
     };
     for (const [idea, features] of Object.entries(taughtIdeas)) {
-      models[`− ${idea}`] = fitModel(lessons, { without: new Set(features) });
+      models[`weights − ${idea}`] = fitModel(lessons, { trees: false, without: new Set(features) });
     }
     for (const task of tasks) for (const [name, model] of Object.entries(models)) note(name, task, model);
     say(`  fold ${fold + 1} of ${folds}`);

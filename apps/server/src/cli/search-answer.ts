@@ -51,7 +51,9 @@ export function textOfAnswer({ answer, articles }: PrintedAnswer): string {
   );
   section(
     "可以找谁",
-    channels.map(({ name, phone, what }) => [name, phone, what].filter(Boolean).join("  ")),
+    channels.map(({ name, phone, what }) =>
+      [name, phone && !name.includes(phone) ? phone : "", what].filter(Boolean).join("  "),
+    ),
   );
   return lines.join("\n").trim();
 }
