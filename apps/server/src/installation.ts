@@ -8,6 +8,7 @@ import { connect, type Database } from "./platform/db/connect.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./platform/db/embedded.ts";
 import { migrate } from "./platform/db/migrate.ts";
 import { type Jobs, openJobs } from "./platform/jobs/index.ts";
+import { type OpenKeyring, openKeyring } from "./platform/keyring/index.ts";
 import { describeError, type Log } from "./platform/log.ts";
 import type { SearchIndex } from "./platform/search/index.ts";
 import { readSecretKey } from "./platform/secret-key.ts";
@@ -24,6 +25,8 @@ export type Installation = {
   url: string;
   database: Database;
   search: SearchIndex;
+  /** Without its keys yet when opening did not migrate. */
+  keyring: OpenKeyring;
   /** The database that this data folder brings; undefined with DATABASE_URL. */
   embedded: EmbeddedDatabase | undefined;
   /** The queues; opened when they are first needed, because most commands write nothing. */
@@ -61,28 +64,33 @@ export async function openInstallation(config: Config, opening: Opening): Promis
     return opened;
   };
   const search = openWhenUsed(join(config.dataDir, "index"));
+  const keyring = openKeyring({ ...config, url });
   const close = async () => {
     await (await opened)?.close();
     await search.close();
+    keyring.close();
     await database.close();
     await embedded?.stop();
   };
   try {
     await requireFittingServer(database);
-    const contextFor = contexts(database, { search, secret }, jobs);
-    const applied = opening.migrate === false ? [] : await bringUpToDate(url, contextFor, step);
-    return { config, url, database, search, embedded, applied, jobs, contextFor, close };
+    const contextFor = contexts(database, { search, secret, keyring }, jobs);
+    const applied = opening.migrate === false ? [] : await bringUpToDate({ url, keyring, contextFor }, step);
+    return { config, url, database, search, keyring, embedded, applied, jobs, contextFor, close };
   } catch (error) {
     await close().catch(() => {});
     throw error;
   }
 }
 
-async function bringUpToDate(url: string, contextFor: Installation["contextFor"], step: Step): Promise<string[]> {
+type Unfinished = Pick<Installation, "url" | "keyring" | "contextFor">;
+
+async function bringUpToDate({ url, keyring, contextFor }: Unfinished, step: Step): Promise<string[]> {
   const applied = await step("数据表 Tables", async (progress) => {
     let count = 0;
     return migrate(url, { onProgress: (at) => "file" in at && progress(++count) });
   });
+  await keyring.load();
   await step("内容 Content", () => loadContent(contextFor({ kind: "system", name: "content" }), modules));
   return applied;
 }

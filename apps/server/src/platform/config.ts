@@ -114,6 +114,17 @@ export const configKeys = {
     schema: path,
     doc: "File of the installation's secret: 32 random bytes, readable by its owner only; made at the first start. Default: `secret.key` in the data folder.",
   },
+  masterKeyFile: {
+    env: "ZHIJIA_MASTER_KEY_FILE",
+    schema: path,
+    doc: "File of the master key that opens all sealed personal data: 32 random bytes, readable by its owner only; made at the first start. Best on another mount than the data. Keep a copy elsewhere: without it nobody can read what is sealed. Default: `master.key` in the data folder.",
+  },
+  fieldCipher: {
+    env: "ZHIJIA_FIELD_CIPHER",
+    schema: z.enum(["aes-256-gcm", "sm4"]),
+    fallback: "aes-256-gcm",
+    doc: "Ciphers of personal data: aes-256-gcm, or sm4 (SM4 and SM3). What is sealed already stays readable; `zhijia rotate-keys` seals it anew.",
+  },
   demoData: {
     env: "ZHIJIA_DEMO_DATA",
     flag: "--demo",
@@ -156,7 +167,8 @@ type Keys = typeof configKeys;
 type WithDefault =
   | { [K in keyof Keys]: Keys[K] extends { fallback: string } ? K : never }[keyof Keys]
   | "backupDir"
-  | "secretKeyFile";
+  | "secretKeyFile"
+  | "masterKeyFile";
 
 /** The checked settings; a setting without a default may be absent. */
 export type Config = { [K in WithDefault]: z.output<Keys[K]["schema"]> } & {
@@ -221,6 +233,7 @@ export function readConfig({ env = process.env, flags = {} }: ConfigInput = {}):
   if (!values.tlsCert !== !values.tlsKey) problems.push("ZHIJIA_TLS_CERT and ZHIJIA_TLS_KEY go together.");
   values.backupDir ??= join(dataDir, "backups");
   values.secretKeyFile ??= join(dataDir, "secret.key");
+  values.masterKeyFile ??= join(dataDir, "master.key");
   return { config: values as Partial<Config>, problems, sources: sources as Record<keyof Keys, ConfigSource> };
 }
 

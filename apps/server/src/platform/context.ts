@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { InstallationSecret } from "./crypto.ts";
+import type { Keyring } from "./keyring/index.ts";
 import type { SearchIndex } from "./search/index.ts";
 
 /**
@@ -14,7 +15,7 @@ export type PublishedEvent = { name: string; payload: Record<string, unknown> };
 export type JobRequest = { name: string; payload?: Record<string, unknown>; key?: string; startAfter?: Date };
 
 /** What the installation offers to operations beside its database. */
-export type Services = { search: SearchIndex; secret: InstallationSecret };
+export type Services = { search: SearchIndex; secret: InstallationSecret; keyring: Keyring };
 
 /** What every operation and query is given: one transaction, one person, one language, one time. */
 export type Context = {

@@ -1,5 +1,6 @@
 import type { Contract, InputOf, OutputOf, PageName, Pages } from "@zhijia/contracts";
 import type { Context } from "./context.ts";
+import type { SealedColumn } from "./keyring/index.ts";
 import type { SearchCollection } from "./search/collection.ts";
 
 /** One entry of a module's `routes.ts`: a contract and the operation or query that answers it. */
@@ -60,6 +61,8 @@ export type Module = {
   listeners?: Listener[];
   /** What of this module can be searched. */
   collections?: SearchCollection[];
+  /** Every column of this module that holds sealed values. */
+  sealed?: SealedColumn[];
   /** Loads the product's own content of this module (idempotent); runs after every migration. */
   loadContent?: (ctx: Context) => Promise<void>;
   /** Makes ready, when the server starts, what the first question would have to wait for. */

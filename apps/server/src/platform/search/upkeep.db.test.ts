@@ -20,7 +20,7 @@ let upkeeps: Upkeep[] = [];
 let lines: string[] = [];
 const log = createLog((line) => lines.push(line));
 
-const context = (): Context => ({ ...fresh.context(), services: { search, secret: new Uint8Array(32) } });
+const context = (): Context => ({ ...fresh.context(), services: { ...fresh.context().services, search } });
 const start = (parts: Partial<UpkeepParts> = {}) => {
   const upkeep = startUpkeep({ contextFor: context, collections: [shelf], log, everyMs: 20, quietMs: 0, ...parts });
   upkeeps.push(upkeep);

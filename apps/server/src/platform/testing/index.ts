@@ -4,6 +4,7 @@ import { inject } from "vitest";
 import type { Actor, Context, JobRequest, PublishedEvent, Services } from "../context.ts";
 import { connect } from "../db/connect.ts";
 import { databaseUrl, templateDatabase } from "./cluster.ts";
+import { testKeyring } from "./keyring.ts";
 
 export type FreshDatabase = {
   db: Kysely<unknown>;
@@ -28,6 +29,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const published: PublishedEvent[] = [];
   const enqueued: JobRequest[] = [];
   const search = noIndex;
+  const keyring = await testKeyring();
   return {
     db,
     url,
@@ -38,7 +40,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       actor,
       now,
       lang: "zh",
-      services: { search, secret: new Uint8Array(32) },
+      services: { search, secret: new Uint8Array(32), keyring },
       publish: async (event) => {
         published.push(event);
       },

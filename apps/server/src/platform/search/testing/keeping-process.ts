@@ -5,6 +5,7 @@ import { connect } from "../../db/connect.ts";
 import { startEmbedded } from "../../db/embedded.ts";
 import { migrate } from "../../db/migrate.ts";
 import { createLog } from "../../log.ts";
+import { testKeyring } from "../../testing/keyring.ts";
 import { bookShape } from "../conformance.ts";
 import { openLanceIndex } from "../lancedb-index.ts";
 import { startUpkeep } from "../upkeep.ts";
@@ -19,12 +20,13 @@ const embedded = await startEmbedded(dataDir);
 await migrate(embedded.url);
 const database = connect(embedded.url);
 const search = await openLanceIndex({ folder: `${dataDir}/index`, shapes: [bookShape], graceMs: 500 });
+const keyring = await testKeyring();
 const context = (): Context => ({
   db: database.db,
   actor: { kind: "system", name: "test" },
   now: new Date(),
   lang: "zh",
-  services: { search, secret: new Uint8Array(32) },
+  services: { search, secret: new Uint8Array(32), keyring },
   publish: async () => {},
   enqueue: async () => {},
 });
