@@ -1,6 +1,6 @@
 /** A module may use the doors of modules on its own floor or below. Every module has its floor in this one list. */
 const floors = {
-  registries: ["taxonomy", "statutes"],
+  registries: ["taxonomy", "statutes", "people", "unions", "privacy"],
   engines: [],
   services: ["calculators", "casebase", "answers"],
 };

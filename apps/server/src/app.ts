@@ -1,9 +1,19 @@
 import { answersModule } from "./modules/answers/index.ts";
 import { calculatorsModule } from "./modules/calculators/index.ts";
 import { casebaseModule } from "./modules/casebase/index.ts";
+import { peopleModule } from "./modules/people/index.ts";
 import { statutesModule } from "./modules/statutes/index.ts";
 import { taxonomyModule } from "./modules/taxonomy/index.ts";
+import { unionsModule } from "./modules/unions/index.ts";
 import type { Module } from "./platform/module.ts";
 
 /** Every module of the server, lowest floor first. */
-export const modules: Module[] = [taxonomyModule, statutesModule, calculatorsModule, casebaseModule, answersModule];
+export const modules: Module[] = [
+  taxonomyModule,
+  statutesModule,
+  peopleModule,
+  unionsModule,
+  calculatorsModule,
+  casebaseModule,
+  answersModule,
+];

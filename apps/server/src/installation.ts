@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { modules } from "./app.ts";
 import type { Config } from "./platform/config.ts";
 import { loadContent } from "./platform/content.ts";
-import type { Actor, Context, Services } from "./platform/context.ts";
+import { type Actor, asOwner, type Context, type Services } from "./platform/context.ts";
 import { makeDataFolder } from "./platform/data-folder.ts";
 import { connect, type Database } from "./platform/db/connect.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./platform/db/embedded.ts";
@@ -103,10 +103,12 @@ function contexts({ db }: Database, services: Services, jobs: () => Promise<Jobs
     now: new Date(),
     services,
     async publish(event) {
-      await (await jobs()).publish.call(this, event);
+      const open = await jobs();
+      await asOwner(this, (ctx) => open.publish.call(ctx, event));
     },
     async enqueue(job) {
-      await (await jobs()).enqueue.call(this, job);
+      const open = await jobs();
+      await asOwner(this, (ctx) => open.enqueue.call(ctx, job));
     },
   });
 }

@@ -1,12 +1,15 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { actorOf } from "./actor-of.ts";
 import { modules } from "./app.ts";
 import { type DailyBackup, startDailyBackup } from "./daily-backup.ts";
 import { type Installation, openInstallation, type Step } from "./installation.ts";
 import type { Config } from "./platform/config.ts";
 import { settleDemo } from "./platform/content.ts";
 import { gaugesOf } from "./platform/gauges.ts";
+import { ensureConsoleBundle } from "./platform/http/build-console.ts";
 import { ensureWorkerBundle } from "./platform/http/build-worker.ts";
+import { loadConsoleBundle } from "./platform/http/console.ts";
 import { loadWorkerBundle } from "./platform/http/renderer.ts";
 import { createHttpServer, type HttpServer } from "./platform/http/server.ts";
 import type { Log } from "./platform/log.ts";
@@ -87,15 +90,20 @@ function keepIndex({ config, contextFor }: Installation, log: Log): Upkeep {
   });
 }
 
-/** All of HTTP on an installation, listening nowhere yet. The web app is built when its sources changed. */
+/** All of HTTP on an installation, listening nowhere yet. A web app is built when its sources changed. */
 export async function httpFor({ config, database, contextFor }: Installation, log: Log): Promise<HttpServer> {
   await ensureWorkerBundle();
+  await ensureConsoleBundle();
   return createHttpServer({
     config,
     modules,
     log,
     worker: await loadWorkerBundle(),
-    contextFor: (reader) => contextFor({ kind: "visitor" }, reader.lang),
+    console: loadConsoleBundle(),
+    contextFor: async ({ reader, client, session }) => {
+      const visitor = { ...contextFor({ kind: "visitor" }, reader.lang), client };
+      return { ...visitor, actor: await actorOf(visitor, session) };
+    },
     ready: { database: () => database.pool.query("select 1") },
     gauges: gaugesOf(database),
     demo: () => config.demoData,

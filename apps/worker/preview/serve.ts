@@ -68,6 +68,7 @@ function viewOf(request: IncomingMessage, url: URL): View {
     wechat: /MicroMessenger/i.test(request.headers["user-agent"] ?? ""),
     path: url.pathname,
     demo: true,
+    signedIn: false,
   };
 }
 

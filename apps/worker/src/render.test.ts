@@ -10,6 +10,7 @@ const view = (wish: Partial<View> = {}): View => ({
   wechat: false,
   path: "/",
   demo: false,
+  signedIn: false,
   ...wish,
 });
 

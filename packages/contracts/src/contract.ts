@@ -1,4 +1,8 @@
 import type { z } from "zod";
+import type { Permission } from "./permissions.ts";
+
+/** `public`: nobody need sign in. `worker`: a signed-in worker. `staff`: any signed-in member of staff, on their own affairs. */
+export type Access = "public" | "worker" | "staff" | Permission;
 
 /** One operation of the HTTP API: the server mounts it, OpenAPI describes it, the client calls it. */
 export type Contract = {
@@ -8,8 +12,8 @@ export type Contract = {
   /** Under `/api`, parameters in braces: `/statutes/{id}`. */
   path: `/${string}`;
   summary: string;
-  /** `public` needs no sign-in (OpenAPI `security: []`). */
-  access: "public" | "staff";
+  /** Asked before anything else; a record's union or district is asked for by the operation. */
+  access: Access;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

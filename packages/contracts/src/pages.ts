@@ -3,7 +3,7 @@
  * the two meet only here. All words arrive in the reader's language, except codes, which the web app names.
  */
 
-/** How this reader wants the page; from cookies and the user agent, never from an account. */
+/** How this reader wants the page; from cookies and the user agent; of an account only whether there is one. */
 export type View = {
   lang: "zh" | "en";
   /** 长辈版: 22 px and 60 px targets. */
@@ -15,6 +15,8 @@ export type View = {
   path: string;
   /** Demo data is shown: every page says so. */
   demo: boolean;
+  /** A worker has signed in in this browser. */
+  signedIn: boolean;
 };
 
 export type NeedLink = { code: string; name: string };

@@ -1,13 +1,31 @@
 import { type Kysely, sql } from "kysely";
 import type { InstallationSecret } from "./crypto.ts";
+import { requestRole } from "./db/request-role.ts";
 import type { Keyring } from "./keyring/index.ts";
 import type { SearchIndex } from "./search/index.ts";
 
 /**
- * Who asks. `visitor` has no account (the whole of the worker's library works so); `system` is a named job or command.
- * Accounts, unions and roles come on top of this.
+ * A role that somebody holds within a branch of the organisation's tree (its path, such as `/1/7/`) or within an area (the
+ * beginning of its code, such as `3407`): there and everywhere below.
  */
-export type Actor = { kind: "visitor" } | { kind: "system"; name: string };
+export type Grant = { role: string } & ({ branch: string } | { area: string });
+
+/**
+ * Who asks. `visitor` has no account (the whole of the worker's library works so); `worker` and `staff` are signed in;
+ * `system` is a named job or command.
+ */
+export type Actor =
+  | { kind: "visitor" }
+  | { kind: "worker"; id: string; session: string }
+  | {
+      kind: "staff";
+      id: string;
+      session: string;
+      grants: readonly Grant[];
+      /** Parties whose affairs are kept from this member of staff, whatever the grants say. */
+      apart: readonly string[];
+    }
+  | { kind: "system"; name: string };
 
 export type PublishedEvent = { name: string; payload: Record<string, unknown> };
 
@@ -17,6 +35,9 @@ export type JobRequest = { name: string; payload?: Record<string, unknown>; key?
 /** What the installation offers to operations beside its database. */
 export type Services = { search: SearchIndex; secret: InstallationSecret; keyring: Keyring };
 
+/** From where a request came, as far as it is known. */
+export type Client = { address: string; device: string };
+
 /** What every operation and query is given: one transaction, one person, one language, one time. */
 export type Context = {
   db: Kysely<unknown>;
@@ -25,6 +46,12 @@ export type Context = {
   /** The language that words for this person are written in. */
   lang: "zh" | "en";
   services: Services;
+  /** Only in an answer to a request. */
+  client?: Client;
+  /** Gives the browser the token of a new session, or takes it away; only in an answer to a request. */
+  keepSession?: (kind: "worker" | "staff", token: string | undefined) => void;
+  /** Does `work` as the last thing before the transaction is committed: what others wait for is held shortly. */
+  beforeCommit?: (work: (ctx: Context) => Promise<void>) => void;
   /** Writes the event, and a job for each listener, in the caller's transaction. */
   publish(this: Context, event: PublishedEvent): Promise<void>;
   /** Writes the job in the caller's transaction. */
@@ -36,12 +63,72 @@ export function tablesOf<Own>() {
   return (ctx: Context) => ctx.db as unknown as Kysely<Own>;
 }
 
+/** Who did it, as events and logs write it: `visitor`, `staff:<id>`, `system:import`. */
+export function nameOf(actor: Actor): string {
+  switch (actor.kind) {
+    case "visitor":
+      return "visitor";
+    case "system":
+      return `system:${actor.name}`;
+    default:
+      return `${actor.kind}:${actor.id}`;
+  }
+}
+
 /** Runs `work` atomically with the actor's facts set for row-level security; joins the caller's transaction when there is one. */
 export async function inTransaction<R>(ctx: Context, work: (ctx: Context) => Promise<R>): Promise<R> {
   if (ctx.db.isTransaction) return work(ctx);
   return ctx.db.transaction().execute(async (db) => {
-    const actor = ctx.actor.kind === "system" ? `system:${ctx.actor.name}` : ctx.actor.kind;
-    await sql`select set_config('zhijia.actor', ${actor}, true)`.execute(db);
-    return work({ ...ctx, db });
+    const last: ((ctx: Context) => Promise<void>)[] = [];
+    const inner: Context = { ...ctx, db, beforeCommit: (closing) => void last.push(closing) };
+    await setFacts(inner, ctx.actor);
+    const result = await work(inner);
+    for (let at = 0; at < last.length; at++) await last[at]!(inner);
+    return result;
   });
+}
+
+/**
+ * Does `work` as a named part of the system within the caller's transaction: for the few acts that must see more than the
+ * person who asks may, such as signing in. Everything else runs under row-level security.
+ */
+export async function asSystem<R>(ctx: Context, name: string, work: (ctx: Context) => Promise<R>): Promise<R> {
+  const actor: Actor = { kind: "system", name };
+  return inTransaction(ctx, (inner) => withFacts(inner, actor, () => work({ ...inner, actor })));
+}
+
+/** The same as whoever asks, without row-level security: for the system's own rows (events, jobs) in the name of the asker. */
+export async function asOwner<R>(ctx: Context, work: (ctx: Context) => Promise<R>): Promise<R> {
+  if (ctx.actor.kind === "system" || !ctx.db.isTransaction) return work(ctx);
+  return withFacts(ctx, { kind: "system", name: "owner" }, () => work(ctx));
+}
+
+async function withFacts<R>(ctx: Context, facts: Actor, work: () => Promise<R>): Promise<R> {
+  if (ctx.actor.kind === "system") return work();
+  await setFacts(ctx, facts);
+  try {
+    return await work();
+  } finally {
+    // After a failed statement the transaction is over and keeps nothing; only then may this fail.
+    await setFacts(ctx, ctx.actor).catch(() => {});
+  }
+}
+
+/**
+ * Tells PostgreSQL who asks, until the transaction ends: the policies of row-level security read these settings. Everybody but
+ * the system works as the restricted role, which owns nothing.
+ */
+async function setFacts({ db }: Context, actor: Actor): Promise<void> {
+  const staff = actor.kind === "staff" ? actor : undefined;
+  const facts = {
+    role: actor.kind === "system" ? "none" : requestRole,
+    "zhijia.actor": nameOf(actor),
+    "zhijia.person": actor.kind === "worker" ? actor.id : "",
+    "zhijia.staff": staff?.id ?? "",
+    "zhijia.grants": staff ? JSON.stringify(staff.grants) : "",
+    "zhijia.apart": staff?.apart.join(",") ?? "",
+    "zhijia.auditor": staff?.grants.some(({ role }) => role === "auditor") ? "on" : "",
+  };
+  const settings = Object.entries(facts).map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
+  await sql`select ${sql.join(settings)}`.execute(db);
 }

@@ -27,6 +27,8 @@ export type PageAnswer =
 export type PageRoute = {
   method: "GET" | "POST";
   path: string;
+  /** `worker`: only signed in; others are led to the sign-in page and back. `anyone` unless told. */
+  access?: "anyone" | "worker";
   answer: (
     ctx: Context,
     input: { params: Record<string, string>; query: unknown; body: unknown },

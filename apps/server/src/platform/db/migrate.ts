@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { Trouble } from "../trouble.ts";
 import { connectionConfig } from "./connect.ts";
+import { ensureRequestRole } from "./request-role.ts";
 
 export const migrationsFolder = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 
@@ -76,6 +77,7 @@ export async function migrate(url: string, { folder, onProgress }: MigrateOption
   try {
     await lockMigrations(client, () => onProgress?.({ waiting: true }));
     const pending = pendingOf(files, await appliedIn(client));
+    await ensureRequestRole(client);
     for (const file of pending) {
       onProgress?.({ file: file.name });
       await apply(client, file);
@@ -117,6 +119,7 @@ export async function lockMigrations(
 /** Makes, in the caller's transaction, the empty tables that these migrations lead to. Each must be a file of the folder. */
 export async function buildTables(client: pg.ClientBase, names: readonly string[], folder?: string): Promise<void> {
   await client.query(migrationTable);
+  await ensureRequestRole(client);
   for (const { name, sql } of await readMigrations(folder)) {
     if (!names.includes(name)) continue;
     await client.query(sql);

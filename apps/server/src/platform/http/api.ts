@@ -1,13 +1,11 @@
-import type { Contract } from "@zhijia/contracts";
+import type { Access, Contract } from "@zhijia/contracts";
 import { apiDocument } from "@zhijia/contracts/openapi";
 import type { FastifyInstance } from "fastify";
-import { type Context, inTransaction } from "../context.ts";
+import { type Actor, inTransaction } from "../context.ts";
 import type { Module, Route } from "../module.ts";
-import { Refusal } from "../refusals.ts";
+import { requirePermission, requireStaff, requireWorker } from "../permissions.ts";
 import { checkedInput } from "./input.ts";
-import { type Reader, readerOf } from "./reader.ts";
-
-export type ContextFor = (reader: Reader) => Context;
+import { askingContext, type ContextFor } from "./sessions.ts";
 
 /** Mounts every module's contracts under `/api`; only JSON comes in. */
 export function addApi(app: FastifyInstance, modules: readonly Module[], contextFor: ContextFor): void {
@@ -33,8 +31,9 @@ function mount(scope: FastifyInstance, { contract, answer }: Route, contextFor: 
     method,
     url: colonPath(path),
     handler: async (request, reply) => {
-      const ctx = contextFor(readerOf(request.headers));
-      if (access !== "public" && ctx.actor.kind === "visitor") throw new Refusal("forbidden", "request/sign-in");
+      const kind = access === "public" ? undefined : access === "worker" ? "worker" : "staff";
+      const ctx = await askingContext(request, reply, kind, contextFor);
+      requireAccess(ctx.actor, access);
       const input = checkedInput(contract, request);
       // Checked inside the transaction: an answer that breaks its contract takes back what it wrote.
       const checked = await inTransaction(ctx, async (inner) =>
@@ -43,6 +42,13 @@ function mount(scope: FastifyInstance, { contract, answer }: Route, contextFor: 
       return reply.type("application/json").send(JSON.stringify(checked));
     },
   });
+}
+
+function requireAccess(actor: Actor, access: Access): void {
+  if (access === "public") return;
+  if (access === "worker") requireWorker(actor);
+  else if (access === "staff") requireStaff(actor);
+  else requirePermission(actor, access);
 }
 
 /** `/statutes/{id}` as the router writes it. */

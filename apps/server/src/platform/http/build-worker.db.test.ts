@@ -25,7 +25,7 @@ beforeAll(() => {
   writePage("first");
   writeFileSync(
     join(folder, "vite.config.ts"),
-    `const dist = process.env.ZHIJIA_WORKER_DIST;
+    `const dist = process.env.ZHIJIA_WEB_DIST;
      export default {
        builder: {},
        environments: {
@@ -56,7 +56,7 @@ test("built files are served for ever, and compressed", async () => {
   const { app, drain } = await createHttpServer({
     config: { trustedProxies: [], rateLimit: 1, requestLimitKb: 1 },
     modules: [],
-    contextFor: () => ({}) as Context,
+    contextFor: async () => ({}) as Context,
     log: createLog(() => {}),
     worker: await loadWorkerBundle(folder),
   });

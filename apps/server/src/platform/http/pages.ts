@@ -4,8 +4,8 @@ import type { Render } from "@zhijia/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { inTransaction } from "../context.ts";
 import type { Module, PageAnswer, PageRoute } from "../module.ts";
-import { type ContextFor, colonPath } from "./api.ts";
-import { readerOf } from "./reader.ts";
+import { colonPath } from "./api.ts";
+import { askingContext, type ContextFor } from "./sessions.ts";
 import { isLocalPath } from "./settings.ts";
 import { renderPage, type ViewOf } from "./view.ts";
 
@@ -30,13 +30,22 @@ function mount(scope: FastifyInstance, page: PageRoute, { contextFor, render, vi
         query: request.query,
         body: request.body ?? {},
       };
-      const answer = await inTransaction(contextFor(readerOf(request.headers)), (ctx) => page.answer(ctx, input));
-      return send(request, reply, answer, { render, viewOf, own: page.path.includes("{token}") });
+      const asking = await askingContext(request, reply, "worker", contextFor);
+      const signedIn = asking.actor.kind === "worker";
+      if (page.access === "worker" && !signedIn) return reply.redirect(signInPath(request), 303);
+      const answer = await inTransaction(asking, (ctx) => page.answer(ctx, input));
+      // Whoever has signed in sees something of her own on every page.
+      return send(request, reply, answer, { render, viewOf, signedIn, own: signedIn || page.path.includes("{token}") });
     },
   });
 }
 
-type Sending = Pick<PageParts, "render" | "viewOf"> & { own: boolean };
+/** Where a page leads that is for signed-in workers only: back to it afterwards, when it can be asked for again. */
+function signInPath(request: FastifyRequest): string {
+  return request.method === "GET" ? `/sign-in?next=${encodeURIComponent(request.url)}` : "/sign-in";
+}
+
+type Sending = Pick<PageParts, "render" | "viewOf"> & { own: boolean; signedIn: boolean };
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, sending: Sending) {
   if ("goTo" in answer) {
@@ -44,7 +53,7 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, 
     return reply.redirect(answer.goTo, 303);
   }
   if ("file" in answer) return reply.type(answer.contentType).header("cache-control", "no-cache").send(answer.file);
-  const html = renderPage(sending.render, answer, sending.viewOf(request));
+  const html = renderPage(sending.render, answer, { ...sending.viewOf(request), signedIn: sending.signedIn });
   // A page that answers somebody's own words (in the body, the query or a sealed token) is not kept on a shared phone.
   const own = sending.own || request.method !== "GET" || Object.keys(request.query as object).length > 0;
   reply.code(answer.status ?? 200).type("text/html; charset=utf-8");

@@ -40,7 +40,7 @@ function languageOf(accept = ""): Lang {
   return weight("en") > weight("zh") ? "en" : "zh";
 }
 
-function cookiesOf(header = ""): Record<string, string> {
+export function cookiesOf(header = ""): Record<string, string> {
   const pairs = header.split(";").map((pair) => pair.trim().split("=", 2) as [string, string?]);
   return Object.fromEntries(pairs.map(([name, value]) => [name, value ?? ""]));
 }

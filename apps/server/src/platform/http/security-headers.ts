@@ -4,27 +4,31 @@ export const cspReportPath = "/api/csp-report";
 
 /**
  * Nothing inline, nothing from elsewhere: pages carry other people's texts (judgments, a worker's words), and a browser
- * must never run or style with any of them, even if escaping failed once.
+ * must never run or style with any of them, even if escaping failed once. `styleNonce` lets in the style elements that carry
+ * it (the console's alone), never a style attribute.
  */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "form-action 'self'",
-  `report-uri ${cspReportPath}`,
-  "report-to csp",
-].join("; ");
+export function contentSecurityPolicy({ styleNonce }: { styleNonce?: string } = {}): string {
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self'${styleNonce ? ` 'nonce-${styleNonce}'` : ""}`,
+    "img-src 'self' data: blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+    `report-uri ${cspReportPath}`,
+    "report-to csp",
+  ].join("; ");
+}
 
 const headers = {
-  "content-security-policy": contentSecurityPolicy,
+  "content-security-policy": contentSecurityPolicy(),
   "reporting-endpoints": `csp="${cspReportPath}"`,
   "x-content-type-options": "nosniff",
-  // Her words may stand sealed in a URL; no other site, a court's or the police's, learns where she came from.
-  "referrer-policy": "no-referrer",
+  // Her words may stand sealed in a URL; no other site, a court's or the police's, learns where she came from. Not
+  // `no-referrer`: with that, browsers hide the origin of our own forms from us too (see same-origin.ts).
+  "referrer-policy": "same-origin",
   "permissions-policy": "microphone=(self), camera=(), geolocation=(), payment=(), usb=()",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",

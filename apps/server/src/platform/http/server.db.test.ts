@@ -61,12 +61,13 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   database = connect(fresh.url, { max: 5 });
   await sql`create table note (what text)`.execute(database.db);
+  await sql`grant insert on note to zhijia_request`.execute(database.db);
   const log = createLog(() => {});
   const jobs = await openJobs({ database, modules: [], log });
   server = await createHttpServer({
     config: { trustedProxies: [], rateLimit: 1_000_000, requestLimitKb: 64 },
     modules: [notes],
-    contextFor: () => ({ ...fresh.context({ kind: "visitor" }), db: database.db }),
+    contextFor: async () => ({ ...fresh.context({ kind: "visitor" }), db: database.db }),
     log,
     ready: { database: () => database.pool.query("select 1") },
     gauges: gaugesOf(database),

@@ -84,7 +84,8 @@ const parts: HttpServerParts = {
     metricsToken: "a token of 20 signs",
   },
   modules: [papers],
-  contextFor: ({ lang }) => ({ db: { isTransaction: true }, actor: { kind: "visitor" }, lang }) as unknown as Context,
+  contextFor: async ({ reader: { lang } }) =>
+    ({ db: { isTransaction: true }, actor: { kind: "visitor" }, lang }) as unknown as Context,
   log: createLog((line) => lines.push(line)),
   worker: { render, assets: "/nowhere" },
   ready: { database: async () => {}, index: async () => {} },
@@ -198,7 +199,7 @@ test("a page is rendered for this reader", async () => {
   expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
   expect(answer.body).toContain('privacy {"contact":"7"}');
   expect(answer.body).toContain(
-    JSON.stringify({ lang: "en", large: true, theme: "dark", wechat: true, path: "/paper/7", demo: true }),
+    JSON.stringify({ lang: "en", large: true, theme: "dark", wechat: true, path: "/paper/7", demo: true, signedIn: false }),
   );
 });
 
@@ -265,7 +266,7 @@ test("every answer carries the headers that keep a browser safe", async () => {
     const { headers } = await get(url);
     expect(headers, url).toMatchObject({
       "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
+      "referrer-policy": "same-origin",
       "cross-origin-opener-policy": "same-origin",
       "cross-origin-resource-policy": "same-origin",
       "permissions-policy": expect.stringContaining("microphone=(self)"),

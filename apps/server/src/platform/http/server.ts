@@ -8,8 +8,9 @@ import type { Config } from "../config.ts";
 import { describeError, type Log } from "../log.ts";
 import type { Module } from "../module.ts";
 import { Refusal } from "../refusals.ts";
-import { addApi, type ContextFor } from "./api.ts";
+import { addApi } from "./api.ts";
 import { addAssets } from "./assets.ts";
+import { addConsole, type ConsoleBundle } from "./console.ts";
 import { addCspReports } from "./csp-report.ts";
 import { addHealth, type ReadyChecks } from "./health.ts";
 import { watchRoutes } from "./known-routes.ts";
@@ -20,13 +21,15 @@ import { addPages } from "./pages.ts";
 import { type Failure, failureOf, problemOf } from "./problems.ts";
 import { readerOf } from "./reader.ts";
 import { logRequests, routeName } from "./request-log.ts";
+import { refuseOtherSites } from "./same-origin.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
+import type { ContextFor } from "./sessions.ts";
 import { addSettings } from "./settings.ts";
 import { pathOf, problemPage, renderPage, type ViewOf, viewer } from "./view.ts";
 
 export type HttpConfig = Pick<
   Config,
-  "trustedProxies" | "rateLimit" | "requestLimitKb" | "tlsCert" | "tlsKey" | "metricsToken"
+  "trustedProxies" | "rateLimit" | "requestLimitKb" | "tlsCert" | "tlsKey" | "metricsToken" | "publicUrl"
 >;
 
 /** The built web app: how it renders, and the folder of the files that browsers fetch. */
@@ -40,6 +43,8 @@ export type HttpServerParts = {
   log: Log;
   /** Without it there is only the API. */
   worker?: WorkerBundle;
+  /** The web app of staff, at `/console`. */
+  console?: ConsoleBundle;
   ready?: ReadyChecks;
   gauges?: GaugeSource[];
   /** Invented data is shown: every page says so. */
@@ -82,6 +87,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     if (draining) reply.header("connection", "close");
   });
   const known = watchRoutes(app);
+  refuseOtherSites(app, config.publicUrl);
   await addRateLimit(app, config.rateLimit);
   await app.register(compress, {
     encodings: ["br", "gzip"],
@@ -102,6 +108,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     addPages(app, modules, { contextFor, render: worker.render, viewOf });
     addAssets(app, worker.assets);
   }
+  if (parts.console) addConsole(app, parts.console);
   await app.ready();
   return {
     app,

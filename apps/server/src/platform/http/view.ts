@@ -6,7 +6,7 @@ export type ViewOf = (request: FastifyRequest) => View;
 
 /** How this reader wants the page; `demo` marks every page while invented data is shown. */
 export function viewer(demo: () => boolean): ViewOf {
-  return (request) => ({ ...readerOf(request.headers), path: pathOf(request.url), demo: demo() });
+  return (request) => ({ ...readerOf(request.headers), path: pathOf(request.url), demo: demo(), signedIn: false });
 }
 
 export function pathOf(url: string): string {

@@ -1,5 +1,5 @@
 import type { PgBoss } from "pg-boss";
-import { type Context, inTransaction, type JobRequest, type PublishedEvent, tablesOf } from "../context.ts";
+import { type Context, inTransaction, type JobRequest, nameOf, type PublishedEvent, tablesOf } from "../context.ts";
 import type { Database } from "../db/connect.ts";
 import type { Log } from "../log.ts";
 import type { Module } from "../module.ts";
@@ -47,8 +47,7 @@ export async function openJobs({ database: { pool }, modules, log }: JobsParts):
 }
 
 async function recordEvent(ctx: Context, { name, payload }: PublishedEvent): Promise<number> {
-  const actor = ctx.actor.kind === "system" ? `system:${ctx.actor.name}` : ctx.actor.kind;
-  const row = { name, payload: JSON.stringify(payload), actor, at: ctx.now };
+  const row = { name, payload: JSON.stringify(payload), actor: nameOf(ctx.actor), at: ctx.now };
   const { id } = await tables(ctx).insertInto("event").values(row).returning("id").executeTakeFirstOrThrow();
   return id;
 }

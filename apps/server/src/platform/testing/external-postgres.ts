@@ -61,7 +61,10 @@ export async function startPostgres15(): Promise<ExternalPostgres> {
       if (server.exitCode !== null || tries > 1000) throw new Error("PostgreSQL 15 does not start");
       await sleep(20);
     }
-    await ask(urlFor("admin", "postgres"), "create role guest login");
+    await ask(
+      urlFor("admin", "postgres"),
+      "create role guest login; create role zhijia_request nologin; grant zhijia_request to guest",
+    );
   } catch (error) {
     await stop();
     throw error;

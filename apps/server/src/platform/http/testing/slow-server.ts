@@ -32,7 +32,7 @@ const server = await createHttpServer({
       ],
     },
   ],
-  contextFor: () => {
+  contextFor: async () => {
     if (++underWay === 200) say("200 under way");
     return { db: database.db, actor: { kind: "visitor" }, now: new Date(), lang: "zh" } as unknown as Context;
   },

@@ -1,0 +1,61 @@
+/** What a member of staff may be; each role is held within one union's subtree or one district. A worker is no role. */
+export const roles = {
+  lawyer: { zh: "律师", en: "Lawyer" },
+  "rights-officer": { zh: "权益保障干部", en: "Rights-centre staff" },
+  mediator: { zh: "调解员", en: "Mediator" },
+  organiser: { zh: "组织干部", en: "Organiser" },
+  "station-manager": { zh: "驿站管理员", en: "Station manager" },
+  supervisor: { zh: "督办负责人", en: "Supervisor" },
+  administrator: { zh: "系统管理员", en: "Administrator" },
+  auditor: { zh: "审计员", en: "Auditor" },
+} as const satisfies Record<string, { zh: string; en: string }>;
+
+export type Role = keyof typeof roles;
+
+const everyone = Object.keys(roles) as Role[];
+
+/**
+ * Who may do what: the whole of it, in one table. Every contract names one of these; an operation asks for it at the union
+ * or district of the record. No role has everything: an administrator administers without reading anybody's trouble, an
+ * auditor reads logs and changes nothing.
+ */
+export const permissions = {
+  "union.read": everyone,
+  "union.manage": ["administrator"],
+  "employer.read": ["rights-officer", "mediator", "organiser", "supervisor", "administrator"],
+  "employer.manage": ["organiser", "administrator"],
+  // The roster: masked names and membership, nothing of anybody's trouble.
+  "member.read": ["rights-officer", "organiser", "administrator"],
+  "member.manage": ["organiser", "administrator"],
+  // A whole name, number or phone, for a stated purpose, each time in the access log.
+  "person.reveal": ["rights-officer", "mediator"],
+  "staff.read": ["supervisor", "administrator", "auditor"],
+  "staff.manage": ["administrator"],
+  "tie.declare": everyone,
+  "case.read": ["lawyer", "supervisor"],
+  "case.explain": ["lawyer"],
+  // By a second lawyer: never of one's own explanation.
+  "case.publish": ["lawyer"],
+  // What workers look for and do not find explained, and their requests.
+  "gap.read": ["lawyer", "rights-officer"],
+  "progress.read": ["lawyer", "supervisor", "administrator"],
+  "import.run": ["administrator"],
+  "job.manage": ["administrator"],
+  "setting.manage": ["administrator"],
+  "health.read": ["administrator", "auditor"],
+  "log.read": ["auditor"],
+  "purpose.read": ["administrator", "supervisor", "auditor"],
+  "purpose.draft": ["administrator"],
+  // Not by whoever drafted it (个保法 55: assessed before it begins).
+  "purpose.approve": ["supervisor"],
+  "data-request.answer": ["rights-officer", "supervisor"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** The permissions that some role of the list gives. */
+export function permissionsOf(held: readonly string[]): Permission[] {
+  return (Object.keys(permissions) as Permission[]).filter((name) =>
+    (permissions[name] as readonly string[]).some((role) => held.includes(role)),
+  );
+}
