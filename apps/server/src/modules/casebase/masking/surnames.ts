@@ -1,3 +1,5 @@
+import { doubleSurnames } from "../../../platform/text/double-surnames.ts";
+
 /** Family names by how common they are; together they cover nearly everybody. */
 const single =
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤" +
@@ -5,23 +7,17 @@ const single =
   "景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴" +
   "丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由闫肖萧付傅代戴";
 
-const compound =
-  "欧阳 上官 司马 诸葛 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 东方 南宫 西门 长孙 宇文 端木 轩辕 呼延 申屠 太史 公冶 澹台 濮阳 淳于 单于 钟离 闾丘 独孤 拓跋 完颜 万俟 闻人 东郭 赫连 欧冶 左丘 鲜于 第五 百里 公羊 南门 东门 那拉 叶赫 爱新觉罗".split(
-    " ",
-  );
-
 /** Family names that are also everyday words: they need a stronger sign that a name begins. */
 const ambiguous = new Set([
   ..."于时方高安成全经向应任同金公和计从满明原单白许付解曾易华文平常关连相信由但那因为何来都元区国海强权位荣富利干支居修展管容初路车房师商项米包左古石信智宿农物尚费查代管支盖索宣牛谈章尤宁幸景井祖伏展闭由席顾门司盛温康余阳宫边别段项景初",
 ]);
 
 const singles = new Set(single);
-const compounds = new Set(compound);
 
 /** The family name that the text begins with: two characters when that is one. */
 export function surnameOf(text: string): string | undefined {
   const two = text.slice(0, 2);
-  if (compounds.has(two)) return two;
+  if (doubleSurnames.has(two)) return two;
   const one = text.slice(0, 1);
   return singles.has(one) ? one : undefined;
 }
