@@ -1,5 +1,50 @@
 import type { Contract } from "./contract.ts";
 import { getArticleContract, getCaseContract } from "./library.ts";
+import {
+  acceptInvitationContract,
+  beginEnrolmentContract,
+  changePasswordContract,
+  confirmEnrolmentContract,
+  confirmSecondFactorContract,
+  departStaffContract,
+  endSessionContract,
+  getInvitationContract,
+  getMeContract,
+  getSignInWaysContract,
+  inviteStaffContract,
+  listMySessionsContract,
+  listStaffContract,
+  renewInvitationContract,
+  resetSecondFactorContract,
+  setMyLangContract,
+  signInStaffContract,
+  signOutContract,
+  signOutEverywhereContract,
+} from "./staff-accounts.ts";
+import { workbenchContracts } from "./workbench.ts";
 
 /** Every operation of the API: the server mounts them, OpenAPI describes them, the client calls them. */
-export const contracts = [getCaseContract, getArticleContract] as const satisfies readonly Contract[];
+export const contracts = [
+  getCaseContract,
+  getArticleContract,
+  ...workbenchContracts,
+  getSignInWaysContract,
+  signInStaffContract,
+  confirmSecondFactorContract,
+  beginEnrolmentContract,
+  confirmEnrolmentContract,
+  signOutContract,
+  signOutEverywhereContract,
+  getMeContract,
+  setMyLangContract,
+  listMySessionsContract,
+  endSessionContract,
+  changePasswordContract,
+  getInvitationContract,
+  acceptInvitationContract,
+  listStaffContract,
+  inviteStaffContract,
+  renewInvitationContract,
+  departStaffContract,
+  resetSecondFactorContract,
+] as const satisfies readonly Contract[];

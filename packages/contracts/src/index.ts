@@ -6,3 +6,5 @@ export * from "./library.ts";
 export * from "./pages.ts";
 export * from "./permissions.ts";
 export * from "./problem.ts";
+export * from "./staff-accounts.ts";
+export * from "./workbench.ts";
