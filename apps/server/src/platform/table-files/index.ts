@@ -1,4 +1,6 @@
 export { date, matching, oneOf, text, wholeNumber } from "./cells.ts";
+export { importTable, previewTable } from "./import-table.ts";
+export { type OpenTable, readTable } from "./read-table.ts";
 export {
   type CellProblem,
   type Column,
@@ -17,5 +19,7 @@ export type {
   TableImport,
   TablePreview,
   TableProgress,
+  TableReport,
   Verdict,
 } from "./table-import.ts";
+export { contentTypes, type TableFormat, writeTable, writeTemplate } from "./write-table.ts";

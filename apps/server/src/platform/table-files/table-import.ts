@@ -41,10 +41,13 @@ export type TablePreview<Row> = {
   hiddenRows: number;
 };
 
+/** `applied` is false when rows cannot be taken: nothing was changed then. */
+export type TableReport<Row> = TablePreview<Row> & { applied: boolean };
+
 export type ImportTableOptions = {
   /** Where the error file (.xlsx) is written when rows cannot be taken; no file otherwise. */
   errorsTo?: string;
-  /** Of the words in the error file; both unless told. */
+  /** Told after each batch; not in the transaction of the import. */
   progress?: (progress: TableProgress) => void | Promise<void>;
   /** Rows that `check` and `apply` get at once; 500 unless told. */
   batch?: number;
