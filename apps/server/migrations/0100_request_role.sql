@@ -6,7 +6,8 @@ grant usage on schema public to zhijia_request;
 grant select on
   setting, rule, holiday_notice, calendar_day, need_group, need, need_phrase, need_hint, urgent_signal,
   article, law_version, law_repeal, article_note, answered_question, question_judgement, ranking_model,
-  case_document, case_section, case_party, case_amount, case_citation, case_label, case_interpretation, library_text,
+  case_document, case_section, case_party, case_amount, case_citation, case_label, case_interpretation, case_takedown,
+  library_text,
   search_change
 to zhijia_request;
 
