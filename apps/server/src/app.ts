@@ -5,10 +5,14 @@ import { peopleModule } from "./modules/people/index.ts";
 import { statutesModule } from "./modules/statutes/index.ts";
 import { taxonomyModule } from "./modules/taxonomy/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
+import { filesModule } from "./platform/files/index.ts";
+import { gatewaysModule } from "./platform/gateways/index.ts";
 import type { Module } from "./platform/module.ts";
 
 /** Every module of the server, lowest floor first. */
 export const modules: Module[] = [
+  filesModule,
+  gatewaysModule,
   taxonomyModule,
   statutesModule,
   peopleModule,

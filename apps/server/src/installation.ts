@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { modules } from "./app.ts";
+import { accessLogModule } from "./platform/access-log/index.ts";
 import type { Config } from "./platform/config.ts";
 import { loadContent } from "./platform/content.ts";
 import { type Actor, asOwner, type Context, type Services } from "./platform/context.ts";
@@ -7,6 +8,8 @@ import { makeDataFolder } from "./platform/data-folder.ts";
 import { connect, type Database } from "./platform/db/connect.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./platform/db/embedded.ts";
 import { migrate } from "./platform/db/migrate.ts";
+import { openFiles } from "./platform/files/open-files.ts";
+import { openGateways } from "./platform/gateways/open-gateways.ts";
 import { type Jobs, openJobs } from "./platform/jobs/index.ts";
 import { type OpenKeyring, openKeyring } from "./platform/keyring/index.ts";
 import { describeError, type Log } from "./platform/log.ts";
@@ -53,6 +56,7 @@ export async function openInstallation(config: Config, opening: Opening): Promis
   const { log, step = plainly } = opening;
   makeDataFolder(config.dataDir);
   const secret = readSecretKey(config.secretKeyFile);
+  const { sms, realName } = openGateways(config);
   const embedded = config.databaseUrl
     ? undefined
     : await step("数据库 Database", () => startEmbedded(config.dataDir, (event) => logDatabase(log, event)));
@@ -60,11 +64,12 @@ export async function openInstallation(config: Config, opening: Opening): Promis
   const database = connect(url);
   let opened: Promise<Jobs> | undefined;
   const jobs = () => {
-    opened ??= openJobs({ database, modules, log });
+    opened ??= openJobs({ database, modules: [...modules, accessLogModule(config)], log });
     return opened;
   };
   const search = openWhenUsed(join(config.dataDir, "index"));
   const keyring = openKeyring({ ...config, url });
+  const files = openFiles(config, log);
   const close = async () => {
     await (await opened)?.close();
     await search.close();
@@ -74,7 +79,7 @@ export async function openInstallation(config: Config, opening: Opening): Promis
   };
   try {
     await requireFittingServer(database);
-    const contextFor = contexts(database, { search, secret, keyring }, jobs);
+    const contextFor = contexts(database, { search, secret, keyring, files, sms, realName }, jobs);
     const applied = opening.migrate === false ? [] : await bringUpToDate({ url, keyring, contextFor }, step);
     return { config, url, database, search, keyring, embedded, applied, jobs, contextFor, close };
   } catch (error) {

@@ -109,6 +109,28 @@ export const configKeys = {
     fallback: "8",
     doc: "How many weeks keep their last scheduled backup beside the daily ones.",
   },
+  filesDir: {
+    env: "ZHIJIA_FILES_DIR",
+    schema: path,
+    doc: "Folder of uploaded files; several servers on one database share it. Default: `files` in the data folder. Backups hold the files too.",
+  },
+  scanAddress: {
+    env: "ZHIJIA_SCAN_ADDRESS",
+    schema: z
+      .string()
+      .regex(/^(\/.+|([\w.-]+|\[[\da-fA-F:]+\]):\d{1,5})$/, "a socket such as /run/clamav/clamd.ctl, or host:port"),
+    doc: "ClamAV's daemon, which looks at every uploaded file: a socket such as /run/clamav/clamd.ctl, or host:port. When it is away no file is accepted. Without this setting nobody looks, and every file is marked so.",
+  },
+  smsGatewayFile: {
+    env: "ZHIJIA_SMS_GATEWAY_FILE",
+    schema: path,
+    doc: "File that describes the provider of text messages, with its secret (JSON, readable by its owner only; see Text messages). Without it a demonstration shows messages on a page, and real use sends none.",
+  },
+  realNameFile: {
+    env: "ZHIJIA_REAL_NAME_FILE",
+    schema: path,
+    doc: "File that describes a service that checks names and ID numbers (JSON, readable by its owner only). Without it only the number's own check digit is looked at, and every result says so.",
+  },
   secretKeyFile: {
     env: "ZHIJIA_SECRET_KEY_FILE",
     schema: path,
@@ -118,6 +140,11 @@ export const configKeys = {
     env: "ZHIJIA_MASTER_KEY_FILE",
     schema: path,
     doc: "File of the master key that opens all sealed personal data: 32 random bytes, readable by its owner only; made at the first start. Best on another mount than the data. Keep a copy elsewhere: without it nobody can read what is sealed. Default: `master.key` in the data folder.",
+  },
+  logKeyFile: {
+    env: "ZHIJIA_LOG_KEY_FILE",
+    schema: path,
+    doc: "File of the key that signs the access log: 32 random bytes, readable by its owner only; made at the first signature. Several servers on one database need the same. Default: `log.key` in the data folder.",
   },
   fieldCipher: {
     env: "ZHIJIA_FIELD_CIPHER",
@@ -167,8 +194,10 @@ type Keys = typeof configKeys;
 type WithDefault =
   | { [K in keyof Keys]: Keys[K] extends { fallback: string } ? K : never }[keyof Keys]
   | "backupDir"
+  | "filesDir"
   | "secretKeyFile"
-  | "masterKeyFile";
+  | "masterKeyFile"
+  | "logKeyFile";
 
 /** The checked settings; a setting without a default may be absent. */
 export type Config = { [K in WithDefault]: z.output<Keys[K]["schema"]> } & {
@@ -232,8 +261,10 @@ export function readConfig({ env = process.env, flags = {} }: ConfigInput = {}):
   for (const name of Object.keys(configKeys) as (keyof Keys)[]) if (name !== "dataDir") read(name, file);
   if (!values.tlsCert !== !values.tlsKey) problems.push("ZHIJIA_TLS_CERT and ZHIJIA_TLS_KEY go together.");
   values.backupDir ??= join(dataDir, "backups");
+  values.filesDir ??= join(dataDir, "files");
   values.secretKeyFile ??= join(dataDir, "secret.key");
   values.masterKeyFile ??= join(dataDir, "master.key");
+  values.logKeyFile ??= join(dataDir, "log.key");
   return { config: values as Partial<Config>, problems, sources: sources as Record<keyof Keys, ConfigSource> };
 }
 

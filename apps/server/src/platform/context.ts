@@ -1,6 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import type { InstallationSecret } from "./crypto.ts";
 import { requestRole } from "./db/request-role.ts";
+import type { FileServices } from "./files/file-store.ts";
+import type { RealNameCheck } from "./gateways/real-name-check.ts";
+import type { SmsGateway } from "./gateways/sms-gateway.ts";
 import type { Keyring } from "./keyring/index.ts";
 import type { SearchIndex } from "./search/index.ts";
 
@@ -33,7 +36,14 @@ export type PublishedEvent = { name: string; payload: Record<string, unknown> };
 export type JobRequest = { name: string; payload?: Record<string, unknown>; key?: string; startAfter?: Date };
 
 /** What the installation offers to operations beside its database. */
-export type Services = { search: SearchIndex; secret: InstallationSecret; keyring: Keyring };
+export type Services = {
+  search: SearchIndex;
+  secret: InstallationSecret;
+  keyring: Keyring;
+  files: FileServices;
+  sms: SmsGateway;
+  realName: RealNameCheck;
+};
 
 /** From where a request came, as far as it is known. */
 export type Client = { address: string; device: string };

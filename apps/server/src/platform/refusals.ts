@@ -1,4 +1,4 @@
-export type RefusalKind = "invalid" | "forbidden" | "not-found" | "conflict" | "too-many";
+export type RefusalKind = "invalid" | "forbidden" | "not-found" | "conflict" | "too-many" | "unavailable";
 
 /** An expected "no" to a request. Anything else thrown is a bug and becomes a 500. */
 export class Refusal extends Error {

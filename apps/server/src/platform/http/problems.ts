@@ -14,6 +14,7 @@ const statusOf: Record<RefusalKind, number> = {
   "not-found": 404,
   conflict: 409,
   "too-many": 429,
+  unavailable: 503,
 };
 
 const titles: Record<number, Words> = {

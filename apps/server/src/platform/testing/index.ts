@@ -1,8 +1,16 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { inject } from "vitest";
 import type { Actor, Context, JobRequest, PublishedEvent, Services } from "../context.ts";
 import { connect } from "../db/connect.ts";
+import type { FileServices } from "../files/file-store.ts";
+import { memoryFileStore } from "../files/memory-file-store.ts";
+import { noScan } from "../files/no-scan.ts";
+import { demoSms } from "../gateways/demo-sms.ts";
+import { formOnlyCheck } from "../gateways/form-only-check.ts";
 import { databaseUrl, templateDatabase } from "./cluster.ts";
 import { testKeyring } from "./keyring.ts";
 
@@ -30,6 +38,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const enqueued: JobRequest[] = [];
   const search = noIndex;
   const keyring = await testKeyring();
+  const spool = mkdtempSync(join(tmpdir(), "zhijia-spool-"));
+  const files: FileServices = { store: memoryFileStore(), scan: noScan, spool };
   return {
     db,
     url,
@@ -40,7 +50,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       actor,
       now,
       lang: "zh",
-      services: { search, secret: new Uint8Array(32), keyring },
+      services: { search, secret: new Uint8Array(32), keyring, files, sms: demoSms, realName: formOnlyCheck },
       publish: async (event) => {
         published.push(event);
       },
@@ -49,6 +59,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       },
     }),
     close: async () => {
+      rmSync(spool, { recursive: true, force: true });
       await close();
       await admin.pool.query(`drop database if exists ${name} with (force)`);
       await admin.close();

@@ -37,6 +37,9 @@ const byType: Record<string, unknown[]> = {
   _date: [["2026-01-01", null]],
 };
 
+/** What a name of a stored file looks like. */
+const hashes = ["0", "7", "a", "f"].map((digit) => digit.repeat(64));
+
 type Column = { name: string; type: string; required: boolean; writable: boolean; literals: string[] };
 type Key = { columns: string[]; target: string; targets: string[] };
 
@@ -120,7 +123,11 @@ async function columnsOf(client: pg.Client, table: string): Promise<Column[]> {
   );
   return rows.map(({ checks, ...column }) => ({
     ...column,
-    literals: [...literalsOf(checks, column.type), ...(checks.includes("0000$") ? ["370000"] : [])],
+    literals: [
+      ...literalsOf(checks, column.type),
+      ...(checks.includes("0000$") ? ["370000"] : []),
+      ...(checks.includes("[0-9a-f]{64}") ? hashes : []),
+    ],
   }));
 }
 

@@ -26,7 +26,8 @@ const context = (): Context => ({
   actor: { kind: "system", name: "test" },
   now: new Date(),
   lang: "zh",
-  services: { search, secret: new Uint8Array(32), keyring },
+  // The others are not asked for here.
+  services: { search, secret: new Uint8Array(32), keyring } as unknown as Context["services"],
   publish: async () => {},
   enqueue: async () => {},
 });
