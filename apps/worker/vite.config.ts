@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 
 // The server names the folder, so that a new build can stand beside the one in use.
-const dist = process.env.ZHIJIA_WORKER_DIST ?? join(import.meta.dirname, "dist");
+const dist = process.env.ZHIJIA_WEB_DIST ?? join(import.meta.dirname, "dist");
 
 /** Tells the renderer, built second, what the files of the phone, built first, are called. */
 function fileNames(): Plugin {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Option } from "commander";
+import { ensureConsoleBundle } from "../platform/http/build-console.ts";
 import { ensureWorkerBundle } from "../platform/http/build-worker.ts";
 import { Trouble } from "../platform/trouble.ts";
 import { type Architecture, architectures } from "./bundle/needed-packages.ts";
@@ -35,7 +36,7 @@ export const bundleCommand: CliCommand = {
       .addHelpText(
         "after",
         `
-It holds the files that git tracks as they stand, the built web app, Node.js, PostgreSQL and every package the server
+It holds the files that git tracks as they stand, the built web apps, Node.js, PostgreSQL and every package the server
 needs. On the other machine: sha256sum -c FILE.sha256, tar xf FILE, sh install.sh (docs/operations.md).`,
       ),
   async run({ options, say, atEnd }) {
@@ -49,7 +50,10 @@ needs. On the other machine: sha256sum -c FILE.sha256, tar xf FILE, sh install.s
     mkdirSync(stage);
     mkdirSync(out, { recursive: true });
 
-    await say.step("网页 Web pages", () => ensureWorkerBundle());
+    await say.step("网页 Web pages", async () => {
+      await ensureWorkerBundle();
+      await ensureConsoleBundle();
+    });
     await say.step("项目文件 Project files", async () => copyProject(project, stage));
     const missing = await say.step(`依赖 Packages for ${arch}`, () => installFor(stage, arch, given));
     if (missing.length) throw lacking(arch, missing);

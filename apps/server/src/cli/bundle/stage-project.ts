@@ -22,7 +22,7 @@ import { Trouble } from "../../platform/trouble.ts";
 import { type Architecture, type Lock, type LockEntry, neededPackages } from "./needed-packages.ts";
 import { unpackPackage } from "./unpack-package.ts";
 
-/** The workspaces that run; the web app comes built. */
+/** The workspaces that run; the web apps come built. */
 const running = ["apps/server", "packages/contracts"];
 /** The search engine can ask models and a cloud for embeddings; we never do, and they are half of all bytes. */
 const neverUsed = ["@huggingface/transformers", "openai"];
@@ -40,7 +40,7 @@ export function describeProject(project: string) {
   return { version: version as string, commit, changed, unknown, time };
 }
 
-/** Copies the files that git tracks, as they stand, and the built web app in place of what builds it. */
+/** Copies the files that git tracks, as they stand, and the built web apps in place of what builds them. */
 export function copyProject(project: string, stage: string): void {
   for (const name of git(project, "ls-files", "-z").split("\0").filter(Boolean)) {
     const [from, to] = [join(project, name), join(stage, name)];
@@ -50,9 +50,11 @@ export function copyProject(project: string, stage: string): void {
     if (lstatSync(from).isSymbolicLink()) symlinkSync(readlinkSync(from), to);
     else copyFileSync(from, to);
   }
-  cpSync(join(project, "apps/worker/dist"), join(stage, "apps/worker/dist"), { recursive: true });
-  // Without it the server takes the built app as it is, and never looks for the program that builds it.
-  rmSync(join(stage, "apps/worker/vite.config.ts"), { force: true });
+  for (const app of ["apps/worker", "apps/console"]) {
+    cpSync(join(project, app, "dist"), join(stage, app, "dist"), { recursive: true });
+    // Without it the server takes the built app as it is, and never looks for the program that builds it.
+    rmSync(join(stage, app, "vite.config.ts"), { force: true });
+  }
 }
 
 /**

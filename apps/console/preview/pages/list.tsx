@@ -1,0 +1,3 @@
+import type { PageDefinition } from "../../src/registry.ts";
+
+export const samplePages: PageDefinition[] = [];

@@ -1,0 +1,36 @@
+import { pageWords } from "../../words.ts";
+
+export const words = pageWords({
+  zh: {
+    title: "我的登录与安全",
+    roles: "我的角色",
+    noRoles: "还没有角色。请联系本级工会的系统管理员。",
+    sessions: "正在登录的设备",
+    device: "设备",
+    place: "网络地址",
+    lastSeen: "最近使用",
+    here: "这台电脑",
+    end: "退出",
+    endTitle: "退出那台设备上的登录？",
+    endText: "那台设备要重新登录才能继续使用，没有提交的内容会丢失。",
+    everywhere: "退出所有设备",
+    everywhereTitle: "退出所有设备上的登录？",
+    everywhereText: "包括这台电脑。每台设备都要重新登录。",
+  },
+  en: {
+    title: "My sign-ins and security",
+    roles: "My roles",
+    noRoles: "No role yet. Ask the system administrator of your union.",
+    sessions: "Devices signed in now",
+    device: "Device",
+    place: "Network address",
+    lastSeen: "Last used",
+    here: "This computer",
+    end: "Sign out",
+    endTitle: "Sign that device out?",
+    endText: "It has to sign in again to go on; what was not submitted there is lost.",
+    everywhere: "Sign out everywhere",
+    everywhereTitle: "Sign out on every device?",
+    everywhereText: "This computer too. Every device has to sign in again.",
+  },
+});

@@ -1,0 +1,8 @@
+import { Link } from "react-router";
+import { Place } from "../parts/states/Place.tsx";
+import { useWords } from "../words.ts";
+
+export function NotFound() {
+  const w = useWords().states.notFound;
+  return <Place kind="notFound" title={w.title} text={w.text} action={<Link to="/">{w.action}</Link>} />;
+}

@@ -1,0 +1,21 @@
+import { navGroups, type PageDefinition } from "../registry.ts";
+
+export type NavEntry = PageDefinition & { nav: NonNullable<PageDefinition["nav"]> };
+
+/** The entries at the left for a reader, in their order. */
+export function entriesFor(
+  pages: readonly PageDefinition[],
+  reader: { may(permission: PageDefinition["permission"]): boolean },
+): NavEntry[] {
+  return pages
+    .filter((page): page is NavEntry => page.nav !== undefined && reader.may(page.permission))
+    .sort((a, b) => navGroups.indexOf(a.nav.group) - navGroups.indexOf(b.nav.group) || a.nav.order - b.nav.order);
+}
+
+/** At most eight stand at the left; whoever has several roles finds the rest under "More". */
+export const mostEntries = 8;
+
+export function splitEntries(entries: NavEntry[]): { shown: NavEntry[]; more: NavEntry[] } {
+  if (entries.length <= mostEntries) return { shown: entries, more: [] };
+  return { shown: entries.slice(0, mostEntries - 1), more: entries.slice(mostEntries - 1) };
+}

@@ -1,0 +1,35 @@
+import { createContext, useContext } from "react";
+import { en } from "./words.en.ts";
+import { zh } from "./words.zh.ts";
+
+export type Lang = "zh" | "en";
+/** Text for people as data carries it. */
+export type Text = { zh: string; en: string };
+/** The same keys, other words. */
+export type Same<T> = T extends string
+  ? string
+  : T extends (...given: infer A) => string
+    ? (...given: A) => string
+    : { [K in keyof T]: Same<T[K]> };
+
+export const LangContext = createContext<Lang>("zh");
+
+export function useLang(): Lang {
+  return useContext(LangContext);
+}
+
+/** The words of the shell and the parts. */
+export function useWords(): Same<typeof zh> {
+  return useLang() === "en" ? en : zh;
+}
+
+export type PageWords<T> = { zh: T; en: Same<T> };
+
+/** A page's own words: `words.ts` in its folder exports `pageWords({ zh: {…}, en: {…} })`; a test finds it. */
+export function pageWords<const T>(words: { zh: T; en: Same<T> }): PageWords<T> {
+  return words;
+}
+
+export function usePageWords<T>(words: PageWords<T>): Same<T> {
+  return useLang() === "en" ? words.en : (words.zh as Same<T>);
+}
