@@ -47,6 +47,10 @@ export async function readDataKeys(database: Kysely<unknown>, store: KeyStore): 
 
 /** Fingerprint of the master key that the database needs; undefined while it has no data keys. */
 export async function neededMasterKey(database: Kysely<unknown>): Promise<string | undefined> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('public.data_key') is not null as there`.execute(
+    database,
+  );
+  if (!rows[0]!.there) return undefined;
   const [row] = await listRows(database as Db);
   return row?.master;
 }
