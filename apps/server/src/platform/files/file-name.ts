@@ -15,7 +15,8 @@ export function cleanFileName(text: string): string | undefined {
   const signs = [...shown];
   if (signs.length <= 120) return shown;
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(shown)?.[0] ?? "";
-  return `${signs.slice(0, 120 - ending.length).join("")}${ending}`;
+  const stem = signs.slice(0, 120 - ending.length).join("");
+  return `${stem.replace(/[. ]+$/, "")}${ending}`;
 }
 
 /** The name's own ending in small letters, without the dot; undefined when it has none. */
