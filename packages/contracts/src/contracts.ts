@@ -1,5 +1,6 @@
 import type { Contract } from "./contract.ts";
 import { getArticleContract, getCaseContract } from "./library.ts";
+import { privacyContracts } from "./privacy.ts";
 import {
   acceptInvitationContract,
   beginEnrolmentContract,
@@ -28,6 +29,7 @@ export const contracts = [
   getCaseContract,
   getArticleContract,
   ...workbenchContracts,
+  ...privacyContracts,
   getSignInWaysContract,
   signInStaffContract,
   confirmSecondFactorContract,

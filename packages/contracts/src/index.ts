@@ -5,6 +5,7 @@ export * from "./contracts.ts";
 export * from "./library.ts";
 export * from "./pages.ts";
 export * from "./permissions.ts";
+export * from "./privacy.ts";
 export * from "./problem.ts";
 export * from "./staff-accounts.ts";
 export * from "./workbench.ts";

@@ -49,6 +49,8 @@ export const permissions = {
   // Not by whoever drafted it (个保法 55: assessed before it begins).
   "purpose.approve": ["supervisor"],
   "data-request.answer": ["rights-officer", "supervisor"],
+  // Keeps a person's data from every deletion while a proceeding needs it.
+  "hold.manage": ["supervisor"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
