@@ -46,8 +46,9 @@ export class ErrorFile {
   }
 
   /** After a failure elsewhere: closes what was begun. */
-  abandon(): void {
-    this.#rows.destroy(new Error("abandoned"));
+  async abandon(): Promise<void> {
+    this.#rows.destroy();
+    await this.#written?.catch(() => {});
   }
 
   #begin(): void {

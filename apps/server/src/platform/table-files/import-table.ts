@@ -99,7 +99,7 @@ async function checkAll<Row>(
     }
     await errors?.end();
   } catch (error) {
-    errors?.abandon();
+    await errors?.abandon();
     throw error;
   }
   if (preview.total === 0) throw new Refusal("invalid", "table/empty");

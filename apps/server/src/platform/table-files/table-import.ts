@@ -47,7 +47,7 @@ export type TableReport<Row> = TablePreview<Row> & { applied: boolean };
 export type ImportTableOptions = {
   /** Where the error file (.xlsx) is written when rows cannot be taken; no file otherwise. */
   errorsTo?: string;
-  /** Told after each batch; not in the transaction of the import. */
+  /** Told after each batch, while the transaction of the import is open. */
   progress?: (progress: TableProgress) => void | Promise<void>;
   /** Rows that `check` and `apply` get at once; 500 unless told. */
   batch?: number;
