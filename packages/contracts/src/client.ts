@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Contract } from "./contract.ts";
+import { type Contract, fileAnswer } from "./contract.ts";
 import { contracts } from "./contracts.ts";
 import { Problem, problemSchema } from "./problem.ts";
 
@@ -11,13 +11,20 @@ type Part<C, K extends "params" | "query" | "body"> =
       : { [P in K]: Sent<C[K]> }
     : unknown;
 
-/** `{ params, query, body }`, those that the contract has; one whose keys are all optional may be left out. */
-export type ClientInput<C extends Contract> = Part<C, "params"> & Part<C, "query"> & Part<C, "body">;
+type Upload<C> = C extends { upload: object } ? { upload: Blob } : unknown;
+
+/** `{ params, query, body, upload }`, those that the contract has; one whose keys are all optional may be left out. */
+export type ClientInput<C extends Contract> = Part<C, "params"> & Part<C, "query"> & Part<C, "body"> & Upload<C>;
+
+/** A file as the client gives it. */
+export type SentFile = { content: Blob; name: string };
+
+type Answer<C extends Contract> = C["answer"] extends typeof fileAnswer ? SentFile : z.output<C["answer"]>;
 
 type Method<C extends Contract> =
   Record<never, never> extends ClientInput<C>
-    ? (input?: ClientInput<C>) => Promise<z.output<C["answer"]>>
-    : (input: ClientInput<C>) => Promise<z.output<C["answer"]>>;
+    ? (input?: ClientInput<C>) => Promise<Answer<C>>
+    : (input: ClientInput<C>) => Promise<Answer<C>>;
 
 /** One method for each contract, named by its id. Every method throws `Problem` and nothing else. */
 export type ClientOf<L extends readonly Contract[]> = { [C in L[number] as C["id"]]: Method<C> };
@@ -41,7 +48,7 @@ export function clientOf<const L extends readonly Contract[]>(list: L, options: 
   return Object.fromEntries(methods);
 }
 
-type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
+type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; upload?: Blob };
 
 async function call(contract: Contract, input: Parts, options: ClientOptions): Promise<unknown> {
   const { baseUrl = "", fetch = (url, init) => globalThis.fetch(url, init), lang } = options;
@@ -51,11 +58,15 @@ async function call(contract: Contract, input: Parts, options: ClientOptions): P
   if (contract.body) {
     headers["content-type"] = "application/json";
     init.body = JSON.stringify(input.body);
+  } else if (contract.upload) {
+    headers["content-type"] = "application/octet-stream";
+    init.body = input.upload!;
   }
   let response: Response;
   let answer: unknown;
   try {
     response = await fetch(`${baseUrl}/api${pathOf(contract, input)}`, init);
+    if (response.ok && contract.answer === fileAnswer) return await fileOf(response);
     answer = await response.json();
   } catch (cause) {
     throw unreachable(cause);
@@ -74,6 +85,11 @@ function pathOf(contract: Contract, { params = {}, query = {} }: Parts): string 
     }
   }
   return search.size ? `${path}?${search}` : path;
+}
+
+async function fileOf(response: Response): Promise<SentFile> {
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  return { content: await response.blob(), name: decodeURIComponent(named ?? "file") };
 }
 
 /** No network, a proxy's page, a cut answer: something that is not our server spoke, or nothing did. */

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Permission } from "./permissions.ts";
 
 /** `public`: nobody need sign in. `worker`: a signed-in worker. `staff`: any signed-in member of staff, on their own affairs. */
@@ -17,8 +17,15 @@ export type Contract = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** A file is sent as the whole content of the request, instead of a body; what kind it is, the operation finds out. */
+  upload?: { limitBytes: number };
   answer: z.ZodType;
 };
+
+/** The answer of an operation that gives a file and no JSON; the client gets its content and its name. */
+export const fileAnswer = z.custom<FileAnswer>();
+/** `path` lies on the server, and is removed once it is sent. */
+export type FileAnswer = { path: string; name: string; contentType: string };
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 
@@ -27,6 +34,8 @@ export type InputOf<C extends Contract> = {
   params: Parsed<C["params"]>;
   query: Parsed<C["query"]>;
   body: Parsed<C["body"]>;
+  /** Where the uploaded file lies until the request is answered. */
+  upload: C["upload"] extends object ? { path: string } : undefined;
 };
 export type OutputOf<C extends Contract> = z.input<C["answer"]>;
 

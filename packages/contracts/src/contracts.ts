@@ -1,5 +1,8 @@
 import type { Contract } from "./contract.ts";
+import { employerContracts } from "./employers.ts";
+import { grantContracts } from "./grants.ts";
 import { getArticleContract, getCaseContract } from "./library.ts";
+import { memberContracts } from "./members.ts";
 import { privacyContracts } from "./privacy.ts";
 import {
   acceptInvitationContract,
@@ -22,6 +25,8 @@ import {
   signOutContract,
   signOutEverywhereContract,
 } from "./staff-accounts.ts";
+import { tableImportContracts } from "./table-imports.ts";
+import { unionContracts } from "./unions.ts";
 import { workbenchContracts } from "./workbench.ts";
 
 /** Every operation of the API: the server mounts them, OpenAPI describes them, the client calls them. */
@@ -49,4 +54,9 @@ export const contracts = [
   renewInvitationContract,
   departStaffContract,
   resetSecondFactorContract,
+  ...employerContracts,
+  ...grantContracts,
+  ...memberContracts,
+  ...tableImportContracts,
+  ...unionContracts,
 ] as const satisfies readonly Contract[];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { closed } from "./closed.ts";
-import type { Contract } from "./contract.ts";
+import { type Contract, fileAnswer } from "./contract.ts";
 import { contracts } from "./contracts.ts";
 import { problemSchema } from "./problem.ts";
 
@@ -49,9 +49,9 @@ type SchemaOf = (schema: z.ZodType, io: "input" | "output") => Json;
 
 function operation(contract: Contract, schemaOf: SchemaOf): Json {
   const refusals = ["429", "500", "503"];
-  if (contract.params || contract.query || contract.body) refusals.push("400");
+  if (contract.params || contract.query || contract.body || contract.upload) refusals.push("400");
   if (contract.params) refusals.push("404");
-  if (contract.body) refusals.push("413", "415");
+  if (contract.body || contract.upload) refusals.push("413", "415");
   if (contract.access !== "public") refusals.push("403");
   if (contract.method !== "GET") refusals.push("409");
   const problem = { $ref: "#/components/responses/Problem" };
@@ -67,10 +67,14 @@ function operation(contract: Contract, schemaOf: SchemaOf): Json {
         content: { "application/json": { schema: schemaOf(closed(contract.body), "input") } },
       },
     }),
+    ...(contract.upload && { requestBody: { required: true, content: { "application/octet-stream": {} } } }),
     responses: {
       "200": {
         description: "Done.",
-        content: { "application/json": { schema: schemaOf(contract.answer, "output") } },
+        content:
+          contract.answer === fileAnswer
+            ? { "application/octet-stream": {} }
+            : { "application/json": { schema: schemaOf(contract.answer, "output") } },
       },
       ...Object.fromEntries(refusals.sort().map((status) => [status, problem])),
     },
