@@ -13,6 +13,7 @@ import { openGateways } from "./platform/gateways/open-gateways.ts";
 import { type Jobs, openJobs } from "./platform/jobs/index.ts";
 import { type OpenKeyring, openKeyring } from "./platform/keyring/index.ts";
 import { describeError, type Log } from "./platform/log.ts";
+import { openProviders } from "./platform/oidc/open-providers.ts";
 import type { SearchIndex } from "./platform/search/index.ts";
 import { readSecretKey } from "./platform/secret-key.ts";
 import { Trouble } from "./platform/trouble.ts";
@@ -57,6 +58,7 @@ export async function openInstallation(config: Config, opening: Opening): Promis
   makeDataFolder(config.dataDir);
   const secret = readSecretKey(config.secretKeyFile);
   const { sms, realName } = openGateways(config);
+  const signIn = openProviders(config);
   const embedded = config.databaseUrl
     ? undefined
     : await step("数据库 Database", () => startEmbedded(config.dataDir, (event) => logDatabase(log, event)));
@@ -79,7 +81,7 @@ export async function openInstallation(config: Config, opening: Opening): Promis
   };
   try {
     await requireFittingServer(database);
-    const contextFor = contexts(database, { search, secret, keyring, files, sms, realName }, jobs);
+    const contextFor = contexts(database, { search, secret, keyring, files, sms, realName, signIn }, jobs);
     const applied = opening.migrate === false ? [] : await bringUpToDate({ url, keyring, contextFor }, step);
     return { config, url, database, search, keyring, embedded, applied, jobs, contextFor, close };
   } catch (error) {

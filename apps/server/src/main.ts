@@ -101,7 +101,8 @@ export async function httpFor({ config, database, contextFor }: Installation, lo
     worker: await loadWorkerBundle(),
     console: loadConsoleBundle(),
     contextFor: async ({ reader, client, session }) => {
-      const visitor = { ...contextFor({ kind: "visitor" }, reader.lang), client };
+      const known = { ...client, origin: config.publicUrl ?? client.origin };
+      const visitor = { ...contextFor({ kind: "visitor" }, reader.lang), client: known };
       return { ...visitor, actor: await actorOf(visitor, session) };
     },
     ready: { database: () => database.pool.query("select 1") },

@@ -131,6 +131,50 @@ export const configKeys = {
     schema: path,
     doc: "File that describes a service that checks names and ID numbers (JSON, readable by its owner only). Without it only the number's own check digit is looked at, and every result says so.",
   },
+  workerOidcIssuer: {
+    env: "ZHIJIA_WORKER_OIDC_ISSUER",
+    schema: z.url({ protocol: /^https?$/ }),
+    doc: "A province app that workers may sign in with (OpenID Connect): the address of its issuer, as in its /.well-known/openid-configuration. Its callback here is /sign-in/oidc/callback.",
+  },
+  workerOidcClientId: {
+    env: "ZHIJIA_WORKER_OIDC_CLIENT_ID",
+    schema: z.string().min(1),
+    doc: "The client id that it gave to this installation.",
+  },
+  workerOidcClientSecret: {
+    env: "ZHIJIA_WORKER_OIDC_CLIENT_SECRET",
+    schema: z.string().min(1),
+    secret: true,
+    doc: "The client secret that it gave to this installation.",
+  },
+  workerOidcName: {
+    env: "ZHIJIA_WORKER_OIDC_NAME",
+    schema: z.string().min(1).max(40),
+    fallback: "省级统一登录",
+    doc: "What it is called on the button that leads workers there.",
+  },
+  staffOidcIssuer: {
+    env: "ZHIJIA_STAFF_OIDC_ISSUER",
+    schema: z.url({ protocol: /^https?$/ }),
+    doc: "A system of the organisation that staff may sign in with (OpenID Connect): the address of its issuer, as in its /.well-known/openid-configuration. Its callback here is /console/sign-in/oidc/callback.",
+  },
+  staffOidcClientId: {
+    env: "ZHIJIA_STAFF_OIDC_CLIENT_ID",
+    schema: z.string().min(1),
+    doc: "The client id that it gave to this installation.",
+  },
+  staffOidcClientSecret: {
+    env: "ZHIJIA_STAFF_OIDC_CLIENT_SECRET",
+    schema: z.string().min(1),
+    secret: true,
+    doc: "The client secret that it gave to this installation.",
+  },
+  staffOidcName: {
+    env: "ZHIJIA_STAFF_OIDC_NAME",
+    schema: z.string().min(1).max(40),
+    fallback: "单位统一登录",
+    doc: "What it is called on the button that leads staff there.",
+  },
   secretKeyFile: {
     env: "ZHIJIA_SECRET_KEY_FILE",
     schema: path,
@@ -260,6 +304,11 @@ export function readConfig({ env = process.env, flags = {} }: ConfigInput = {}):
   const file = dataDir ? readEnvFile(join(dataDir, "zhijia.env"), problems) : {};
   for (const name of Object.keys(configKeys) as (keyof Keys)[]) if (name !== "dataDir") read(name, file);
   if (!values.tlsCert !== !values.tlsKey) problems.push("ZHIJIA_TLS_CERT and ZHIJIA_TLS_KEY go together.");
+  for (const who of ["worker", "staff"]) {
+    if (!values[`${who}OidcIssuer`] === !values[`${who}OidcClientId`]) continue;
+    const prefix = `ZHIJIA_${who.toUpperCase()}_OIDC`;
+    problems.push(`${prefix}_ISSUER and ${prefix}_CLIENT_ID go together.`);
+  }
   values.backupDir ??= join(dataDir, "backups");
   values.filesDir ??= join(dataDir, "files");
   values.secretKeyFile ??= join(dataDir, "secret.key");

@@ -5,6 +5,8 @@ import type { FileServices } from "./files/file-store.ts";
 import type { RealNameCheck } from "./gateways/real-name-check.ts";
 import type { SmsGateway } from "./gateways/sms-gateway.ts";
 import type { Keyring } from "./keyring/index.ts";
+import type { SignInProviders } from "./oidc/sign-in-provider.ts";
+import { Refusal } from "./refusals.ts";
 import type { SearchIndex } from "./search/index.ts";
 
 /**
@@ -43,10 +45,19 @@ export type Services = {
   files: FileServices;
   sms: SmsGateway;
   realName: RealNameCheck;
+  signIn: SignInProviders;
 };
 
 /** From where a request came, as far as it is known. */
-export type Client = { address: string; device: string };
+export type Client = {
+  address: string;
+  device: string;
+  /** The site as people type it: what links that leave it begin with. */
+  origin: string;
+};
+
+/** A token that a browser keeps: of a session, of a sign-in that has begun, or that this browser has signed in before. */
+export type TokenKind = "worker" | "staff" | "sign-in" | "known";
 
 /** What every operation and query is given: one transaction, one person, one language, one time. */
 export type Context = {
@@ -58,8 +69,10 @@ export type Context = {
   services: Services;
   /** Only in an answer to a request. */
   client?: Client;
-  /** Gives the browser the token of a new session, or takes it away; only in an answer to a request. */
-  keepSession?: (kind: "worker" | "staff", token: string | undefined) => void;
+  /** Gives the browser a token to keep (until it is closed, or for `seconds`), or takes it away; only in an answer to a request. */
+  keepSession?: (kind: TokenKind, token: string | undefined, seconds?: number) => void;
+  /** The token that the browser sent, whether or not it is good for anything. */
+  sentToken?: (kind: TokenKind) => string | undefined;
   /** Does `work` as the last thing before the transaction is committed: what others wait for is held shortly. */
   beforeCommit?: (work: (ctx: Context) => Promise<void>) => void;
   /** Writes the event, and a job for each listener, in the caller's transaction. */
@@ -88,14 +101,21 @@ export function nameOf(actor: Actor): string {
 /** Runs `work` atomically with the actor's facts set for row-level security; joins the caller's transaction when there is one. */
 export async function inTransaction<R>(ctx: Context, work: (ctx: Context) => Promise<R>): Promise<R> {
   if (ctx.db.isTransaction) return work(ctx);
-  return ctx.db.transaction().execute(async (db) => {
+  const done = await ctx.db.transaction().execute(async (db) => {
     const last: ((ctx: Context) => Promise<void>)[] = [];
     const inner: Context = { ...ctx, db, beforeCommit: (closing) => void last.push(closing) };
     await setFacts(inner, ctx.actor);
-    const result = await work(inner);
+    const outcome = await work(inner).then((result) => ({ result }), keptRefusal);
     for (let at = 0; at < last.length; at++) await last[at]!(inner);
-    return result;
+    return outcome;
   });
+  if ("refusal" in done) throw done.refusal;
+  return done.result;
+}
+
+function keptRefusal(error: unknown): { refusal: Refusal } {
+  if (error instanceof Refusal && error.keep) return { refusal: error };
+  throw error;
 }
 
 /**

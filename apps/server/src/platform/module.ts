@@ -1,6 +1,7 @@
 import type { Contract, InputOf, OutputOf, PageName, Pages } from "@zhijia/contracts";
 import type { Context } from "./context.ts";
 import type { SealedColumn } from "./keyring/index.ts";
+import type { PersonalDataPart } from "./personal-data.ts";
 import type { SearchCollection } from "./search/collection.ts";
 
 /** One entry of a module's `routes.ts`: a contract and the operation or query that answers it. */
@@ -18,6 +19,8 @@ export function route<C extends Contract>(contract: C, answer: Route<C>["answer"
 export type PageAnswer =
   | { [N in PageName]: { page: N; data: Pages[N]; status?: number } }[PageName]
   | { goTo: string }
+  /** To another site that the operator named, such as the one that staff sign in at; never an address out of a request. */
+  | { leaveFor: URL }
   | { file: string | Uint8Array; contentType: string };
 
 /**
@@ -65,6 +68,8 @@ export type Module = {
   collections?: SearchCollection[];
   /** Every column of this module that holds sealed values. */
   sealed?: SealedColumn[];
+  /** How what it keeps about people is handed over, erased and let go in time. */
+  personalData?: PersonalDataPart;
   /** Loads the product's own content of this module (idempotent); runs after every migration. */
   loadContent?: (ctx: Context) => Promise<void>;
   /** Makes ready, when the server starts, what the first question would have to wait for. */

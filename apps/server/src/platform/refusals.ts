@@ -7,11 +7,19 @@ export class Refusal extends Error {
   /** Owned by one module, e.g. `statute/not-found`; its message in each language stands in that module's `refusals.json`. */
   readonly code: `${string}/${string}`;
   readonly details: Record<string, unknown>;
+  /** What was written before it stays: a wrong try must be counted although it is refused. */
+  readonly keep: boolean;
 
-  constructor(kind: RefusalKind, code: `${string}/${string}`, details: Record<string, unknown> = {}) {
+  constructor(
+    kind: RefusalKind,
+    code: `${string}/${string}`,
+    details: Record<string, unknown> = {},
+    { keep = false }: { keep?: boolean } = {},
+  ) {
     super(code);
     this.kind = kind;
     this.code = code;
     this.details = details;
+    this.keep = keep;
   }
 }

@@ -52,6 +52,7 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, 
     if (!isLocalPath(answer.goTo)) throw new Error("a page leads to another page of this site only");
     return reply.redirect(answer.goTo, 303);
   }
+  if ("leaveFor" in answer) return reply.header("cache-control", "no-store").redirect(answer.leaveFor.href, 303);
   if ("file" in answer) return reply.type(answer.contentType).header("cache-control", "no-cache").send(answer.file);
   const html = renderPage(sending.render, answer, { ...sending.viewOf(request), signedIn: sending.signedIn });
   // A page that answers somebody's own words (in the body, the query or a sealed token) is not kept on a shared phone.

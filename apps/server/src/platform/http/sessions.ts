@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Client, Context } from "../context.ts";
+import type { Client, Context, TokenKind } from "../context.ts";
 import { clientOf } from "./limits.ts";
 import { cookiesOf, type Reader, readerOf } from "./reader.ts";
 
@@ -14,7 +14,7 @@ export type ContextFor = (asking: Asking) => Promise<Context>;
 const kinds: SessionKind[] = ["worker", "staff"];
 
 /** Only over HTTPS can a browser promise that no other host of the domain set the cookie (`__Host-`, RFC 6265bis). */
-const cookieName = (kind: SessionKind, secure: boolean) => (secure ? `__Host-${kind}` : kind);
+const cookieName = (kind: TokenKind, secure: boolean) => (secure ? `__Host-${kind}` : kind);
 
 export function hasSession(cookie: string | undefined): boolean {
   const cookies = cookiesOf(cookie);
@@ -29,20 +29,24 @@ export async function askingContext(
   contextFor: ContextFor,
 ): Promise<Context> {
   const secure = request.protocol === "https";
-  const token = kind && cookiesOf(request.headers.cookie)[cookieName(kind, secure)];
+  const sentToken = (of: TokenKind) => cookiesOf(request.headers.cookie)[cookieName(of, secure)] || undefined;
+  const token = kind && sentToken(kind);
   const ctx = await contextFor({
     reader: readerOf(request.headers),
-    client: { address: clientOf(request.ip), device: (request.headers["user-agent"] ?? "").slice(0, 200) },
+    client: {
+      address: clientOf(request.ip),
+      device: (request.headers["user-agent"] ?? "").slice(0, 200),
+      origin: `${request.protocol}://${request.host}`,
+    },
     ...(kind && token && { session: { kind, token } }),
   });
-  return { ...ctx, keepSession: (of, value) => keep(reply, cookieName(of, secure), value, secure) };
+  const keepSession: Context["keepSession"] = (of, value, seconds) =>
+    keep(reply, `${cookieName(of, secure)}=${value ?? ""}`, value === undefined ? 0 : seconds, secure);
+  return { ...ctx, keepSession, sentToken };
 }
 
-/** Without a Max-Age: it ends with the browser, and in any case when the server says so. */
-function keep(reply: FastifyReply, name: string, token: string | undefined, secure: boolean): void {
-  const gone = token === undefined ? "; Max-Age=0" : "";
-  reply.header(
-    "set-cookie",
-    `${name}=${token ?? ""}; Path=/; SameSite=Lax; HttpOnly${secure ? "; Secure" : ""}${gone}`,
-  );
+/** Without `seconds` it ends with the browser, and in any case when the server says so. */
+function keep(reply: FastifyReply, pair: string, seconds: number | undefined, secure: boolean): void {
+  const until = seconds === undefined ? "" : `; Max-Age=${seconds}`;
+  reply.header("set-cookie", `${pair}; Path=/; SameSite=Lax; HttpOnly${secure ? "; Secure" : ""}${until}`);
 }

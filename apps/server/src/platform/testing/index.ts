@@ -50,7 +50,15 @@ export async function freshDatabase(): Promise<FreshDatabase> {
       actor,
       now,
       lang: "zh",
-      services: { search, secret: new Uint8Array(32), keyring, files, sms: demoSms, realName: formOnlyCheck },
+      services: {
+        search,
+        secret: new Uint8Array(32),
+        keyring,
+        files,
+        sms: demoSms,
+        realName: formOnlyCheck,
+        signIn: {},
+      },
       publish: async (event) => {
         published.push(event);
       },
