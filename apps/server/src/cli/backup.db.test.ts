@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readdirSync, rmSync, truncateSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
@@ -16,6 +16,7 @@ beforeEach(() => {
   folder = mkdtempSync("/tmp/zhijia-cli-backup-");
   chmodSync(folder, 0o711);
   children = [];
+  masterKey = undefined;
 });
 
 afterEach(async () => {
@@ -27,8 +28,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The master key that every data folder of these tests uses, as a file elsewhere; undefined for each one's own. */
+let masterKey: string | undefined;
+
 function start(dataDir: string, ...args: string[]) {
-  const env = { PATH: process.env.PATH, ZHIJIA_DEMO_DATA: "off" };
+  const env = {
+    PATH: process.env.PATH,
+    ZHIJIA_DEMO_DATA: "off",
+    ...(masterKey && { ZHIJIA_MASTER_KEY_FILE: join(folder, masterKey) }),
+  };
   const child = spawn(process.execPath, [bin, ...args, "--data-dir", join(folder, dataDir), "--json"], { env });
   children.push(child);
   let out = "";
@@ -69,6 +77,13 @@ test("a backup beside a running server, restored into a new folder, which then m
   server.child.kill("SIGTERM");
   await server.ended;
 
+  // The other folder has no master key; that of the first one must be named.
+  expect(await zhijia("second", "restore", made.said.file)).toMatchObject({
+    code: 3,
+    said: { error: { code: "restore/master-key", message: expect.stringContaining(made.said.masterKey) } },
+  });
+  expect(existsSync(join(folder, "second"))).toBe(false);
+  masterKey = "first/master.key";
   expect(await zhijia("second", "restore", made.said.file)).toMatchObject({ code: 0, said: { leftOut: [] } });
   const marked = await zhijia("second", "backup");
   expect(marked.said.tables.search_change).toBeGreaterThan(0);
@@ -98,4 +113,46 @@ test("what was replaced can be had back; a backup that is cut off touches nothin
     expect(await zhijia("first", ...args)).toMatchObject({ code: 3, said: { error: { code: "archive/cut-off" } } });
   }
   expect(await zhijia("first", "upgrade")).toMatchObject({ code: 0, said: { applied: [] } });
+}, 300_000);
+
+test("the master key is changed and the fields sealed anew; an older backup needs the older master key", async () => {
+  masterKey = "old.key";
+  await zhijia("first", "migrate");
+  const { said: older } = await zhijia("first", "backup");
+  const next = join(folder, "new.key");
+  const changed = await zhijia("first", "rotate-keys", "--master", next);
+  expect(changed).toMatchObject({
+    code: 0,
+    said: { before: older.masterKey, fingerprint: expect.not.stringMatching(older.masterKey) },
+  });
+  const wrong = {
+    code: 3,
+    said: { error: { code: "master-key/wrong", message: expect.stringContaining(older.masterKey) } },
+  };
+  expect(await zhijia("first", "rotate-keys")).toMatchObject(wrong);
+  const doctor = await zhijia("first", "doctor");
+  expect(doctor.said.findings).toContainEqual(expect.objectContaining({ check: "master key", state: "fail" }));
+
+  masterKey = "new.key";
+  expect(await zhijia("first", "rotate-keys")).toMatchObject({ code: 0, said: { left: 0, retired: [1] } });
+  expect(await zhijia("first", "rotate-keys", "--blind")).toMatchObject({ code: 0, said: { retired: [2] } });
+  const healthy = await zhijia("first", "doctor");
+  expect(healthy.said.findings).toContainEqual(
+    expect.objectContaining({
+      check: "master key",
+      state: "ok",
+      found: expect.stringContaining(changed.said.fingerprint),
+    }),
+  );
+  const { said: newer } = await zhijia("first", "backup");
+  expect(newer.masterKey).toBe(changed.said.fingerprint);
+  expect(await zhijia("first", "restore", newer.file, "--replace")).toMatchObject({ code: 0 });
+
+  const refused = { code: 3, said: { error: { code: "restore/master-key" } } };
+  expect(await zhijia("first", "restore", older.file, "--replace")).toMatchObject(refused);
+  masterKey = "old.key";
+  expect(await zhijia("first", "restore", older.file, "--replace")).toMatchObject({ code: 0 });
+  expect(await zhijia("first", "rotate-keys", "--master", next)).toMatchObject({ code: 0 });
+  masterKey = "new.key";
+  expect(await zhijia("first", "rotate-keys")).toMatchObject({ code: 0 });
 }, 300_000);

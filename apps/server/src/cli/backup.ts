@@ -25,8 +25,8 @@ export const backupCommand: CliCommand = {
 Without FILE the archive goes into the folder of the backups (ZHIJIA_BACKUP_DIR, or backups in the data folder). It is
 readable by its owner only and restores into the embedded PostgreSQL and into one of your own: zhijia restore FILE.
 
-Not in it: the search index, which restore builds again; secret.key, zhijia.env and certificates, which you copy once,
-to another place than the archives.
+Not in it: the search index, which restore builds again; master.key, without which nobody can read the sealed personal
+data of the archive; secret.key, zhijia.env and certificates. Copy these once, to another place than the archives.
 
 Examples:
   zhijia backup
@@ -67,7 +67,7 @@ async function make(call: Call): Promise<ExitCode> {
     const lines = [`Backup: ${textOf(archive)}`, ...removed.map((name) => `Expired and removed: ${name}`)];
     say.result({ ...describe(archive), removed }, lines.join("\n"));
     say.note(
-      `Not in it: the search index; ${config.secretKeyFile}, zhijia.env, certificates (copy these once, elsewhere).`,
+      `Not in it: the search index; ${config.masterKeyFile}, without which it cannot be restored; ${config.secretKeyFile}, zhijia.env, certificates (copy these once, elsewhere).`,
     );
     return exitCodes.ok;
   });
@@ -91,19 +91,20 @@ export function checkWithProgress({ say }: Pick<Call, "say">, file: string): Pro
 }
 
 export function describe({ file, bytes, sha256, manifest }: CheckedArchive) {
-  const { version, takenAt, postgres, tables, jobs } = manifest;
+  const { version, takenAt, postgres, masterKey, tables, jobs } = manifest;
   const rows = Object.fromEntries(tables.map((table) => [table.name, table.rows]));
-  return { file, bytes, sha256, version, takenAt, postgres, tables: rows, jobs: jobs.count };
+  return { file, bytes, sha256, version, takenAt, postgres, masterKey, tables: rows, jobs: jobs.count };
 }
 
 function textOf({ file, bytes, sha256, manifest }: CheckedArchive): string {
-  const { version, takenAt, postgres, tables, jobs } = manifest;
+  const { version, takenAt, postgres, masterKey, tables, jobs } = manifest;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const count = (n: number) => n.toLocaleString("en");
   return [
     `${file} (${sizeOf(bytes)})`,
     `  ${count(tables.length)} tables, ${count(rows)} rows, ${count(jobs.count)} waiting jobs; every checksum agrees`,
     `  taken ${takenAt} by version ${version} from PostgreSQL ${postgres}`,
+    ...(masterKey ? [`  sealed fields open with the master key of fingerprint ${masterKey}`] : []),
     `  SHA-256 ${sha256}`,
   ].join("\n");
 }

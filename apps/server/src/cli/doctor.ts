@@ -5,6 +5,7 @@ import { checkDatabase } from "./checks/database.ts";
 import { checkDisk } from "./checks/disk.ts";
 import type { Finding } from "./checks/finding.ts";
 import { checkJobs } from "./checks/jobs.ts";
+import { checkMasterKey } from "./checks/master-key.ts";
 import { checkPort } from "./checks/port.ts";
 import { checkSearchIndex } from "./checks/search-index.ts";
 import { checkTls } from "./checks/tls.ts";
@@ -45,7 +46,13 @@ async function examine(call: Call): Promise<Finding[]> {
         port,
         tls,
         ...database,
-        ...(fits ? [...(await checkSearchIndex(installation)), await checkJobs(installation)] : []),
+        ...(fits
+          ? [
+              ...(await checkSearchIndex(installation)),
+              await checkJobs(installation),
+              await checkMasterKey(installation),
+            ]
+          : []),
         checkBackup(config),
       ];
     });

@@ -8,6 +8,7 @@ import { jobsCommand } from "./jobs.ts";
 import { migrateCommand } from "./migrate.ts";
 import { reindexCommand } from "./reindex.ts";
 import { restoreCommand } from "./restore.ts";
+import { rotateKeysCommand } from "./rotate-keys.ts";
 import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { takeDownCommand } from "./take-down.ts";
@@ -22,6 +23,7 @@ const commands: CliCommand[] = [
   doctorCommand,
   backupCommand,
   restoreCommand,
+  rotateKeysCommand,
   upgradeCommand,
   bundleCommand,
   takeDownCommand,

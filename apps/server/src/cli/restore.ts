@@ -6,6 +6,7 @@ import { noteBackup } from "../platform/archive/backup-notes.ts";
 import { hasRows } from "../platform/archive/catalogue.ts";
 import type { CheckedArchive } from "../platform/archive/check-archive.ts";
 import { requireAlone } from "../platform/archive/others.ts";
+import { requireArchiveKey } from "../platform/archive/require-archive-key.ts";
 import { type Restored, requireKnownMigrations, restoreArchive } from "../platform/archive/restore-archive.ts";
 import { writeArchive } from "../platform/archive/write-archive.ts";
 import { type Config, configKeys } from "../platform/config.ts";
@@ -42,6 +43,7 @@ The server must be stopped. A trial beside a running one, without touching it:
     const archive = await checkWithProgress(call, resolve(call.args[0] as string));
     await requireKnownMigrations(archive);
     const here = { say, atEnd: call.atEnd, config: configOf(call) };
+    requireArchiveKey(archive, here.config.masterKeyFile);
     return withDatabase(here, { migrate: false }, async ({ database, url }) => {
       await requireAlone(database, "a restore");
       const safety = options.replace ? await backUpFirst(here, url) : undefined;

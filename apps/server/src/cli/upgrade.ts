@@ -30,12 +30,15 @@ and compared with the backup; start the version you had before.`,
   run: (call) =>
     withDatabase(call, { migrate: false }, async (installation) => {
       const { config, say } = call;
-      const { database, url, contextFor } = installation;
+      const { database, url, contextFor, keyring } = installation;
       await requireAlone(database, "an upgrade");
       const { applied, backup } = await upgradeDatabase({
         url,
         backupFile: join(config.backupDir, backupName(new Date(), "before-upgrade")),
-        loadContent: () => loadContent(contextFor({ kind: "system", name: "content" }), modules),
+        loadContent: async () => {
+          await keyring.load();
+          await loadContent(contextFor({ kind: "system", name: "content" }), modules);
+        },
         checkHealth: () => checkHealth(installation, logTo(process.stderr, "error")),
         step: (label, work) => say.step(label, work, { always: true }),
       });

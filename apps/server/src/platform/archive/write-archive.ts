@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createWriteStream, existsSync, mkdirSync, rmSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isDeepStrictEqual } from "node:util";
 import { createGzip } from "node:zlib";
@@ -10,12 +11,14 @@ import pg from "pg";
 import tar from "tar-stream";
 import { connect, connectionConfig } from "../db/connect.ts";
 import { lockMigrations } from "../db/migrate.ts";
+import type { FileStore } from "../files/file-store.ts";
 import { takeJobs } from "../jobs/index.ts";
 import { productVersion } from "../product-version.ts";
 import { Trouble } from "../trouble.ts";
 import { listSequences, listTables, quoted, type TableShape } from "./catalogue.ts";
 import { type CheckedArchive, checkArchive } from "./check-archive.ts";
 import { copyOut, textSettings } from "./copy-rows.ts";
+import { writeFiles } from "./file-members.ts";
 import {
   type ArchivedTable,
   type ArchiveManifest,
@@ -30,6 +33,8 @@ import { archiveTroubles } from "./troubles.ts";
 type Progress = (done: number, total?: number) => void;
 
 export type WritingOptions = {
+  /** Where uploaded files lie; without it they are listed as missing. */
+  files?: FileStore;
   /** Rows written so far, of about how many. */
   onRows?: Progress;
   /** Rows of one member; tests use small ones. In bytes, cut at the next row's end. */
@@ -46,14 +51,14 @@ const fourMegabytes = 4 * 2 ** 20;
  * Errors: Trouble `archive/exists`; nothing is left behind then.
  */
 export async function writeArchive(url: string, file: string, options: WritingOptions = {}): Promise<CheckedArchive> {
-  const { onRows, memberBytes = fourMegabytes, signal } = options;
+  const { onRows, memberBytes = fourMegabytes, signal, files } = options;
   if (existsSync(file)) {
     throw new Trouble("archive/exists", `${file} is there already and is not overwritten.`, "Give another name.");
   }
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const part = partOf(file);
   try {
-    const manifest = await inSnapshot(url, signal, (snapshot) => write(part, snapshot, { onRows, memberBytes }));
+    const manifest = await inSnapshot(url, signal, (snapshot) => write(part, snapshot, { onRows, memberBytes, files }));
     const checked = await checkArchive(part);
     if (!isDeepStrictEqual(checked.manifest, manifest)) {
       throw archiveTroubles.damaged(part, "read again, it is not what was written");
@@ -103,9 +108,13 @@ async function inSnapshot<R>(
 async function write(
   part: string,
   { client, id, url, tables }: Snapshot,
-  { onRows, memberBytes }: { onRows: Progress | undefined; memberBytes: number },
+  {
+    onRows,
+    memberBytes,
+    files: store,
+  }: { onRows: Progress | undefined; memberBytes: number; files: FileStore | undefined },
 ): Promise<ArchiveManifest> {
-  const { add, finish } = openPack(part);
+  const { add, addStream, finish } = openPack(part);
   const facts = await readFacts(client);
   const expected = tables.reduce((sum, { rows }) => sum + (rows ?? 0), 0);
   try {
@@ -120,6 +129,7 @@ async function write(
     const jobs = await readJobs(url, id);
     const lines = Buffer.from(jobs.map((job) => `${JSON.stringify(job)}\n`).join(""));
     const jobMembers = jobs.length ? [await add(memberNames.jobs, lines)] : [];
+    const files = await writeFiles(client, store, addStream);
     const manifest: ArchiveManifest = {
       format: archiveFormat,
       version: productVersion,
@@ -127,6 +137,7 @@ async function write(
       tables: archived,
       sequences: await listSequences(client),
       jobs: { count: jobs.length, members: jobMembers },
+      files,
     };
     await add(memberNames.manifest, json(manifest));
     await finish();
@@ -170,15 +181,19 @@ async function writeTable(
   return { schema, name, columns, rows: tally.rows, bytes: tally.bytes, fingerprint: tally.fingerprint, members };
 }
 
-async function readFacts(client: pg.Client): Promise<Pick<ArchiveManifest, "takenAt" | "postgres" | "migrations">> {
+async function readFacts(
+  client: pg.Client,
+): Promise<Pick<ArchiveManifest, "takenAt" | "postgres" | "migrations" | "masterKey">> {
   const { rows } = await client.query(
-    "select now() as at, current_setting('server_version') as postgres, to_regclass('public.migration') is not null as migrated",
+    `select now() as at, current_setting('server_version') as postgres, to_regclass('public.migration') is not null as migrated,
+       to_regclass('public.data_key') is not null as sealing`,
   );
-  const { at, postgres, migrated } = rows[0];
+  const { at, postgres, migrated, sealing } = rows[0];
   const migrations = migrated
     ? (await client.query("select name, checksum from public.migration order by name")).rows
     : [];
-  return { takenAt: (at as Date).toISOString(), postgres, migrations };
+  const keys = sealing ? (await client.query("select master from public.data_key limit 1")).rows : [];
+  return { takenAt: (at as Date).toISOString(), postgres, migrations, masterKey: keys[0]?.master ?? null };
 }
 
 /** The jobs that are not done, as the same moment saw them. */
@@ -213,6 +228,12 @@ function openPack(part: string) {
       });
       const member = { name, bytes: content.length, sha256: createHash("sha256").update(content).digest("hex") };
       return Promise.race([stored, written]).then(() => member);
+    },
+    /** Its size must be known, and right. */
+    async addStream({ name, bytes }: ArchiveMember, content: Readable): Promise<void> {
+      const entry = pack.entry({ name, mtime, mode: 0o600, size: bytes });
+      // One gives up with the other: a full disk must not leave the reader waiting.
+      await Promise.race([pipeline(content, entry), written.then(() => {})]);
     },
     /** Ends the file; after an error returns the first cause of it. */
     async finish(error?: unknown): Promise<unknown> {
