@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { filesFolder } from "./file-members.ts";
 import {
   type ArchiveManifest,
   type ArchiveMember,
@@ -54,13 +55,13 @@ function manifestFrom(file: string, text: string | undefined): ArchiveManifest {
 
 async function lookInto(name: string, content: MemberContent, tallies: Map<string, RowTally>): Promise<ArchiveMember> {
   const folder = folderOf(name);
-  const tally = tallies.get(folder) ?? new RowTally();
-  tallies.set(folder, tally);
+  const tally = folder === filesFolder ? undefined : (tallies.get(folder) ?? new RowTally());
+  if (tally) tallies.set(folder, tally);
   const hash = createHash("sha256");
   let bytes = 0;
   for await (const chunk of content) {
     hash.update(chunk);
-    tally.add(chunk);
+    tally?.add(chunk);
     bytes += chunk.length;
   }
   return { name, bytes, sha256: hash.digest("hex") };
@@ -68,11 +69,11 @@ async function lookInto(name: string, content: MemberContent, tallies: Map<strin
 
 function requireSame(
   file: string,
-  { tables, jobs }: ArchiveManifest,
+  { tables, jobs, files }: ArchiveManifest,
   seen: ArchiveMember[],
   tallies: Map<string, RowTally>,
 ): void {
-  const listed = [...tables.flatMap(({ members }) => members), ...jobs.members];
+  const listed = [...tables.flatMap(({ members }) => members), ...jobs.members, ...files.members];
   const wrong = listed.find((member, index) => !isDeepStrictEqual(member, seen[index])) ?? seen[listed.length];
   if (wrong) throw archiveTroubles.damaged(file, `${wrong.name} is not what was written`);
   const nothing = new RowTally();

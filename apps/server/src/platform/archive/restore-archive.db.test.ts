@@ -81,7 +81,7 @@ test.each<[string, string, () => Promise<Buffer>]>([
   [
     "an archive of a later format",
     "archive/newer",
-    () => packed({ "zhijia-backup.json": JSON.stringify({ ...header, format: 2 }) }),
+    () => packed({ "zhijia-backup.json": JSON.stringify({ ...header, format: 3 }) }),
   ],
   [
     "a manifest that means nothing",

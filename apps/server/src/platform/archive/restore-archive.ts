@@ -4,11 +4,13 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { connectionConfig } from "../db/connect.ts";
 import { buildTables, lockMigrations, readMigrations } from "../db/migrate.ts";
+import type { FileStore } from "../files/file-store.ts";
 import { type CarriedJob, jobSchema } from "../jobs/index.ts";
 import { Trouble } from "../trouble.ts";
 import { listDrops, listFilledTables, listForeignKeys, listTables, quoted, type TableShape } from "./catalogue.ts";
 import type { CheckedArchive } from "./check-archive.ts";
 import { copyInto, copyOut, textSettings } from "./copy-rows.ts";
+import { filesFolder, restoreFile } from "./file-members.ts";
 import { type ArchivedTable, type ArchiveManifest, memberNames } from "./manifest.ts";
 import { type MemberContent, readArchive } from "./read-archive.ts";
 import { RowTally } from "./rows.ts";
@@ -22,6 +24,8 @@ export type RestoreOptions = {
   /** Leaves the jobs of the database as they are: the database is the one the archive came from. */
   keepJobs?: boolean;
   migrations?: string;
+  /** Where uploaded files go; without it they stay in the archive. */
+  files?: FileStore;
   onRows?: Progress;
   /** Rows read back and compared. */
   onCompare?: Progress;
@@ -44,7 +48,7 @@ export type Restored = {
 export async function restoreArchive(
   url: string,
   archive: CheckedArchive,
-  { replace = false, keepJobs = false, migrations, onRows, onCompare }: RestoreOptions = {},
+  { replace = false, keepJobs = false, migrations, files, onRows, onCompare }: RestoreOptions = {},
 ): Promise<Restored> {
   const { manifest } = archive;
   await requireKnownMigrations(archive, migrations);
@@ -62,7 +66,7 @@ export async function restoreArchive(
     const { tables, leftOut } = await fit(client, archive);
     // Of the session, not of the transaction: a migration may rely on the usual settings, rows must not.
     await client.query(textSettings);
-    const jobs = await load(client, archive, tables, onRows);
+    const jobs = await load(client, archive, tables, { files, onRows });
     await compare(client, manifest, tables, onCompare);
     await client.query("commit");
     await client.query("analyze");
@@ -140,7 +144,7 @@ async function load(
   client: pg.Client,
   archive: CheckedArchive,
   tables: Map<string, TableShape>,
-  onRows?: Progress,
+  { files, onRows }: { files: FileStore | undefined; onRows: Progress | undefined },
 ): Promise<CarriedJob[]> {
   const { file, manifest } = archive;
   const keys = await listForeignKeys(client);
@@ -166,6 +170,9 @@ async function load(
       counts.set(home.name, (counts.get(home.name) ?? 0) + rows);
       done += rows;
       onRows?.(done, total);
+    } else if (files && name.startsWith(filesFolder)) {
+      // A content is named by what it is: when the transaction fails it lies there unused, and goes some night.
+      await restoreFile(files, name, content);
     } else if (name === memberNames.jobs) jobs.push(...(await readLines(content)));
     else for await (const _ of content);
   });

@@ -1,4 +1,5 @@
 import { migrate, pendingMigrations, readMigrations } from "../db/migrate.ts";
+import type { FileStore } from "../files/file-store.ts";
 import { Trouble } from "../trouble.ts";
 import { countRows } from "./catalogue.ts";
 import type { CheckedArchive } from "./check-archive.ts";
@@ -11,6 +12,7 @@ export type UpgradeParts = {
   url: string;
   /** Where the backup is written first. */
   backupFile: string;
+  files?: FileStore;
   migrations?: string;
   /** Loads the new version's content. */
   loadContent: () => Promise<unknown>;
@@ -30,7 +32,9 @@ export type Upgraded = { applied: string[]; backup: CheckedArchive };
 export async function upgradeDatabase(parts: UpgradeParts): Promise<Upgraded> {
   const { url, migrations, step } = parts;
   const pending = await pendingMigrations(url, migrations);
-  const backup = await step("备份 Backup", (onRows) => writeArchive(url, parts.backupFile, { onRows }));
+  const backup = await step("备份 Backup", (onRows) =>
+    writeArchive(url, parts.backupFile, { onRows, ...(parts.files && { files: parts.files }) }),
+  );
   try {
     const applied = await step("数据表 Tables", (progress) => {
       let count = 0;

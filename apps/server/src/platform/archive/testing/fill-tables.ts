@@ -15,6 +15,7 @@ const nastyText = [
 
 const byType: Record<string, unknown[]> = {
   text: nastyText,
+  int2: [1, 0, 32767, -32768],
   int4: [1, 0, 2147483647, -2147483648],
   int8: [1, 0, "9223372036854775807", "-9223372036854775808"],
   float4: [0.1, 0, 1, 3.4028235e38, 1e-45],
