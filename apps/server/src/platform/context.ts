@@ -75,6 +75,11 @@ export type Context = {
   sentToken?: (kind: TokenKind) => string | undefined;
   /** Does `work` as the last thing before the transaction is committed: what others wait for is held shortly. */
   beforeCommit?: (work: (ctx: Context) => Promise<void>) => void;
+  /**
+   * Does `work` in a transaction of its own, which is kept whatever becomes of this one: how far a long work is. It must not
+   * wait for what this one holds.
+   */
+  beside?: <R>(work: (ctx: Context) => Promise<R>) => Promise<R>;
   /** Writes the event, and a job for each listener, in the caller's transaction. */
   publish(this: Context, event: PublishedEvent): Promise<void>;
   /** Writes the job in the caller's transaction. */
@@ -103,7 +108,12 @@ export async function inTransaction<R>(ctx: Context, work: (ctx: Context) => Pro
   if (ctx.db.isTransaction) return work(ctx);
   const done = await ctx.db.transaction().execute(async (db) => {
     const last: ((ctx: Context) => Promise<void>)[] = [];
-    const inner: Context = { ...ctx, db, beforeCommit: (closing) => void last.push(closing) };
+    const inner: Context = {
+      ...ctx,
+      db,
+      beforeCommit: (closing) => void last.push(closing),
+      beside: (apart) => inTransaction(ctx, apart),
+    };
     await setFacts(inner, ctx.actor);
     const outcome = await work(inner).then((result) => ({ result }), keptRefusal);
     for (let at = 0; at < last.length; at++) await last[at]!(inner);

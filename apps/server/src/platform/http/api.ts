@@ -1,17 +1,24 @@
-import type { Access, Contract } from "@zhijia/contracts";
+import { rm } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { type Access, type Contract, type FileAnswer, fileAnswer } from "@zhijia/contracts";
 import { apiDocument } from "@zhijia/contracts/openapi";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Actor, inTransaction } from "../context.ts";
 import type { Module, Route } from "../module.ts";
 import { requirePermission, requireStaff, requireWorker } from "../permissions.ts";
+import { sendFile, takeUpload, transferTimeout } from "./file-transfer.ts";
 import { checkedInput } from "./input.ts";
 import { askingContext, type ContextFor } from "./sessions.ts";
 
-/** Mounts every module's contracts under `/api`; only JSON comes in. */
+/** Mounts every module's contracts under `/api`; only JSON comes in, and files where a contract says so. */
 export function addApi(app: FastifyInstance, modules: readonly Module[], contextFor: ContextFor): void {
   app.register(
     async (scope) => {
       scope.removeContentTypeParser("text/plain");
+      scope.addContentTypeParser("application/octet-stream", (request, payload, done) => {
+        const { takesFile } = request.routeOptions.config as RouteConfig;
+        done(takesFile ? null : wrongContent, payload);
+      });
       scope.addHook("onRequest", async (_, reply) => {
         // Questions and answers are nobody else's: no shared cache, no history on a borrowed phone.
         reply.header("cache-control", "no-store");
@@ -25,23 +32,42 @@ export function addApi(app: FastifyInstance, modules: readonly Module[], context
   );
 }
 
+type RouteConfig = { takesFile?: boolean };
+
 function mount(scope: FastifyInstance, { contract, answer }: Route, contextFor: ContextFor): void {
-  const { method, path, access, answer: answerSchema } = contract as Contract;
+  const { method, path, access, upload, answer: answerSchema } = contract as Contract;
+  const givesFile = answerSchema === fileAnswer;
   scope.route({
     method,
     url: colonPath(path),
+    config: { takesFile: upload !== undefined } satisfies RouteConfig,
+    ...((upload || givesFile) && { handlerTimeout: transferTimeout }),
     handler: async (request, reply) => {
       const kind = access === "public" ? undefined : access === "worker" ? "worker" : "staff";
       const ctx = await askingContext(request, reply, kind, contextFor);
       requireAccess(ctx.actor, access);
       const input = checkedInput(contract, request);
-      // Checked inside the transaction: an answer that breaks its contract takes back what it wrote.
-      const checked = await inTransaction(ctx, async (inner) =>
-        answerSchema.parse(await answer(inner, input as never)),
-      );
-      return reply.type("application/json").send(JSON.stringify(checked));
+      const sent = upload && (await takeUpload(uploadOf(request), ctx.services.files.spool, upload.limitBytes));
+      try {
+        const given = { ...input, upload: sent && { path: sent } };
+        // Checked inside the transaction: an answer that breaks its contract takes back what it wrote.
+        const checked = await inTransaction(ctx, async (inner) =>
+          answerSchema.parse(await answer(inner, given as never)),
+        );
+        if (givesFile) return sendFile(reply, checked as FileAnswer);
+        return reply.type("application/json").send(JSON.stringify(checked));
+      } finally {
+        if (sent) await rm(sent, { force: true });
+      }
     },
   });
+}
+
+const wrongContent = Object.assign(new Error("request/media-type"), { code: "FST_CONTENT", statusCode: 415 });
+
+function uploadOf({ body }: FastifyRequest): Readable {
+  if (typeof (body as Readable | undefined)?.pipe !== "function") throw wrongContent;
+  return body as Readable;
 }
 
 function requireAccess(actor: Actor, access: Access): void {
