@@ -42,6 +42,8 @@ create table access_break (
   -- What is there, and goes on.
   kept_size bigint not null,
   kept_root bytea not null,
+  -- What was signed before of more entries than this is given up.
+  agreed_size bigint not null,
   -- The last state known elsewhere; null when nothing is known of what came after.
   known_size bigint,
   known_root bytea,

@@ -1,3 +1,4 @@
+export { readLogTree } from "./database-source.ts";
 export type { AccessEntry, EntryKind, NewEntry } from "./entry.ts";
 export { type AccessQuery, listAccess } from "./list-access.ts";
 export { logAccess } from "./log-access.ts";
@@ -10,5 +11,6 @@ export {
   isIncluded,
 } from "./proofs.ts";
 export { getSignedHead } from "./read-tree.ts";
+export { type Settled, settleLog } from "./settle-log.ts";
 export { accessLogModule, type LogFiles, signHead } from "./sign-head.ts";
 export type { DeclaredBreak, SignedHead } from "./statements.ts";

@@ -1,4 +1,4 @@
-import { createHash, hash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * The Merkle tree of RFC 9162, section 2.1, over entries 0 … size-1. Leaves and complete inner nodes stand in one row in
@@ -15,8 +15,9 @@ const nodePrefix = Buffer.of(1);
 
 export const emptyRoot: Hash = hash("sha256", "", "buffer");
 
-export function leafHash(body: string): Hash {
-  return createHash("sha256").update(leafPrefix).update(body, "utf8").digest();
+/** Of a text its UTF-8. */
+export function leafHash(body: string | Buffer): Hash {
+  return hash("sha256", Buffer.concat([leafPrefix, Buffer.from(body)]), "buffer");
 }
 
 export function nodeHash(left: Hash, right: Hash): Hash {

@@ -5,8 +5,11 @@ import { fold, type Hash, nodeCount, positionsOf, type Range, type Tree } from "
 import { headFromRow, type SignedHead } from "./statements.ts";
 import { tables } from "./tables.ts";
 
+/** What is read here needs the database only. */
+type Reader = Pick<Context, "db">;
+
 /** How many entries the log has; counted by its newest node, which everybody may see. */
-export async function readSize(ctx: Context): Promise<number> {
+export async function readSize(ctx: Reader): Promise<number> {
   const { rows } = await sql<{ last: number | null }>`select max(position) as last from access_node`.execute(ctx.db);
   const count = (rows[0]?.last ?? -1) + 1;
   let size = Math.ceil(count / 2);
@@ -16,9 +19,9 @@ export async function readSize(ctx: Context): Promise<number> {
 }
 
 /** The root of each range, by few rows. Errors: Trouble `access-log/damaged` when a node is missing. */
-export async function readRanges(ctx: Context, ranges: readonly Range[]): Promise<Hash[]> {
+export async function readRanges(ctx: Reader, ranges: readonly Range[]): Promise<Hash[]> {
   const places = ranges.map(positionsOf);
-  const rows = await tables(ctx)
+  const rows = await tables(ctx as Context)
     .selectFrom("access_node")
     .selectAll()
     .where("position", "in", [-1, ...places.flat()])
@@ -36,14 +39,19 @@ export async function readRanges(ctx: Context, ranges: readonly Range[]): Promis
 }
 
 /** The tree over the first `size` entries. */
-export async function readTree(ctx: Context, size: number): Promise<Tree> {
+export async function readTree(ctx: Reader, size: number): Promise<Tree> {
   const [root] = await readRanges(ctx, [{ start: 0, end: size }]);
   return { size, root: root! };
 }
 
+/** The tree over all entries. */
+export async function readWholeTree(db: Context["db"]): Promise<Tree> {
+  return readTree({ db }, await readSize({ db }));
+}
+
 /** The last head that was signed; undefined in a new log. */
-export async function getSignedHead(ctx: Context): Promise<SignedHead | undefined> {
-  const row = await tables(ctx)
+export async function getSignedHead(ctx: Reader): Promise<SignedHead | undefined> {
+  const row = await tables(ctx as Context)
     .selectFrom("signed_head")
     .selectAll()
     .orderBy("size", "desc")

@@ -9,6 +9,7 @@ const tree = z.object({ size: z.int().nonnegative(), root: hex });
 export const signedHeadSchema = z.object({ size: z.int().positive(), root: hex, ...signed });
 export const declaredBreakSchema = z.object({
   kept: tree,
+  agreed: z.int().nonnegative(),
   known: tree.nullable(),
   formerKey: hex.nullable(),
   reason: z.string(),
@@ -20,7 +21,8 @@ export type SignedHead = z.infer<typeof signedHeadSchema>;
 
 /**
  * "From `kept` on the log does not go on from the last state that was known": after a restore, or when the key is another one.
- * `known` is null when nothing is known of what came after `kept`; `formerKey` is the key of the heads up to here.
+ * `known` is null when nothing is known of what came after `kept`. What was signed before of more than `agreed` entries is given
+ * up. `formerKey` is the key of the heads up to here, where it is another one.
  */
 export type DeclaredBreak = z.infer<typeof declaredBreakSchema>;
 
@@ -29,9 +31,9 @@ function textOfHead({ size, root, at, keyId }: Omit<SignedHead, "signature">): s
   return `zhijia access log head\n${JSON.stringify({ size, root, at, keyId })}`;
 }
 
-function textOfBreak({ kept, known, formerKey, reason, at, keyId }: Omit<DeclaredBreak, "signature">): string {
+function textOfBreak({ kept, agreed, known, formerKey, reason, at, keyId }: Omit<DeclaredBreak, "signature">): string {
   const plain = (state: { size: number; root: string } | null) => state && { size: state.size, root: state.root };
-  const fields = { kept: plain(kept), known: plain(known), formerKey, reason, at, keyId };
+  const fields = { kept: plain(kept), agreed, known: plain(known), formerKey, reason, at, keyId };
   return `zhijia access log break\n${JSON.stringify(fields)}`;
 }
 
@@ -40,7 +42,7 @@ export function signHeadWith(key: LogKey, head: { size: number; root: Buffer; at
   return { ...fields, signature: signText(key, textOfHead(fields)) };
 }
 
-export type BreakFields = Pick<DeclaredBreak, "kept" | "known" | "formerKey" | "reason"> & { at: Date };
+export type BreakFields = Pick<DeclaredBreak, "kept" | "agreed" | "known" | "formerKey" | "reason"> & { at: Date };
 
 export function signBreakWith(key: LogKey, { at, ...rest }: BreakFields): DeclaredBreak {
   const fields = { ...rest, at: at.toISOString(), keyId: key.id };
@@ -55,8 +57,12 @@ export function isBreakOf(publicKey: Buffer, declared: DeclaredBreak): boolean {
   return isSignedBy(publicKey, textOfBreak(declared), declared.signature);
 }
 
-export function headFromRow({ size, root, at, key_id, signature }: SignedHeadTable): SignedHead {
-  const texts = { root: root.toString("hex"), at: at.toISOString(), signature: signature.toString("base64") };
+/** A moment as the statement writes it; a query may give it as that text already. */
+type AnyMoment<Row> = Omit<Row, "at"> & { at: Date | string };
+const momentOf = (at: Date | string) => (typeof at === "string" ? at : at.toISOString());
+
+export function headFromRow({ size, root, at, key_id, signature }: AnyMoment<SignedHeadTable>): SignedHead {
+  const texts = { root: root.toString("hex"), at: momentOf(at), signature: signature.toString("base64") };
   return { size, keyId: key_id, ...texts };
 }
 
@@ -65,15 +71,16 @@ export function rowFromHead({ size, root, at, keyId, signature }: SignedHead): S
   return { size, at: new Date(at), key_id: keyId, ...bytes };
 }
 
-export function breakFromRow(row: AccessBreakTable): DeclaredBreak {
+export function breakFromRow(row: AnyMoment<AccessBreakTable>): DeclaredBreak {
   const known =
     row.known_size !== null && row.known_root ? { size: row.known_size, root: row.known_root.toString("hex") } : null;
   return {
     kept: { size: row.kept_size, root: row.kept_root.toString("hex") },
+    agreed: row.agreed_size,
     known,
     formerKey: row.former_key,
     reason: row.reason,
-    at: row.at.toISOString(),
+    at: momentOf(row.at),
     keyId: row.key_id,
     signature: row.signature.toString("base64"),
   };
@@ -81,6 +88,7 @@ export function breakFromRow(row: AccessBreakTable): DeclaredBreak {
 
 export function rowFromBreak({
   kept,
+  agreed,
   known,
   formerKey,
   reason,
@@ -92,6 +100,7 @@ export function rowFromBreak({
     at: new Date(at),
     kept_size: kept.size,
     kept_root: Buffer.from(kept.root, "hex"),
+    agreed_size: agreed,
     known_size: known?.size ?? null,
     known_root: known && Buffer.from(known.root, "hex"),
     former_key: formerKey,

@@ -17,6 +17,7 @@ export type AccessBreakTable = {
   at: Date;
   kept_size: number;
   kept_root: Buffer;
+  agreed_size: number;
   known_size: number | null;
   known_root: Buffer | null;
   former_key: string | null;

@@ -1,0 +1,95 @@
+import pg from "pg";
+import { connect, connectionConfig } from "../db/connect.ts";
+import { Trouble } from "../trouble.ts";
+import type { LogSource, SourceEntry, SourceNode } from "./log-source.ts";
+import type { Tree } from "./merkle-tree.ts";
+import { readWholeTree } from "./read-tree.ts";
+import { breakFromRow, headFromRow, type SignedHead } from "./statements.ts";
+import type { AccessBreakTable } from "./tables.ts";
+import { readWitness } from "./witness-file.ts";
+
+/** The tree of a database, before it is replaced; undefined when it has no log, or none that can be read. */
+export async function readLogTree(url: string): Promise<Tree | undefined> {
+  const { db, close } = connect(url, { max: 1, name: "zhijia-look" });
+  try {
+    return await readWholeTree(db);
+  } catch (error) {
+    const isMissing = (error as pg.DatabaseError).code === "42P01";
+    if (isMissing || (error instanceof Trouble && error.code === "access-log/damaged")) return undefined;
+    throw error;
+  } finally {
+    await close();
+  }
+}
+
+const batch = 4000;
+/** As text: what an attacker writes there need not be a moment. */
+const moment = `to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Gives `work` the log of a database as one moment sees it, beside whoever goes on writing, and its witness file. */
+export async function withDatabaseSource<R>(
+  url: string,
+  witnessFile: string,
+  work: (source: LogSource) => Promise<R>,
+): Promise<R> {
+  const client = new pg.Client(connectionConfig(url, "zhijia-verify-log"));
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    await client.query("set row_security = off; set timezone = 'UTC'");
+    await client.query("begin isolation level repeatable read read only");
+    const keys = await client.query<{ id: string; public_key: Buffer }>("select * from access_key");
+    const breaks = await client.query<AccessBreakTable>(
+      `select *, ${moment} as at from access_break order by access_break.at, id`,
+    );
+    return await work({
+      entries: () => fetchEntries(client),
+      nodes: () => fetchNodes(client),
+      heads: () => fetchHeads(client),
+      breaks: breaks.rows.map(breakFromRow),
+      keys: new Map(keys.rows.map(({ id, public_key }) => [id, public_key])),
+      witness: () => readWitness(witnessFile),
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+/** Numbers as float8: one that an attacker made larger than 2^53 is then wrong, not the end of the work. */
+async function* fetchEntries(client: pg.Client): AsyncGenerator<SourceEntry[]> {
+  const query = `select seq::float8, body, kind, subject::text, actor,
+    to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from access_entry order by access_entry.seq`;
+  for await (const rows of fetchRows(client, "entries", query)) {
+    yield rows.map(([seq, body, kind, subject, actor, at]) => ({
+      seq: seq as number,
+      body: body as string,
+      copies: { kind: kind as string, subject: subject as string | null, actor: actor as string, at: at as string },
+    }));
+  }
+}
+
+async function* fetchNodes(client: pg.Client): AsyncGenerator<SourceNode[]> {
+  const query = "select position::float8, hash from access_node order by access_node.position";
+  for await (const rows of fetchRows(client, "nodes", query)) {
+    yield rows.map(([position, hash]) => ({ position: position as number, hash: hash as Buffer }));
+  }
+}
+
+async function* fetchHeads(client: pg.Client): AsyncGenerator<SignedHead[]> {
+  const query = `select size::float8, root, ${moment}, key_id, signature from signed_head order by signed_head.size`;
+  for await (const rows of fetchRows(client, "heads", query)) {
+    yield rows.map(([size, root, at, key_id, signature]) =>
+      headFromRow({ size, root, at, key_id, signature } as Parameters<typeof headFromRow>[0]),
+    );
+  }
+}
+
+async function* fetchRows(client: pg.Client, name: string, query: string): AsyncGenerator<unknown[][]> {
+  await client.query(`declare ${name} no scroll cursor for ${query}`);
+  for (;;) {
+    const { rows } = await client.query<unknown[]>({ text: `fetch ${batch} from ${name}`, rowMode: "array" });
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await client.query(`close ${name}`);
+}
