@@ -4,7 +4,6 @@ import "../src/styles/console.css";
 import { createRoot } from "react-dom/client";
 import { App } from "../src/App.tsx";
 import { pages } from "../src/pages.ts";
-import { apiSession } from "../src/session/api-session.ts";
-import { samplePages } from "./pages/list.tsx";
+import { samplePages } from "./pages/pages.tsx";
 
-createRoot(document.getElementById("root")!).render(<App session={apiSession} pages={[...pages, ...samplePages]} />);
+createRoot(document.getElementById("root")!).render(<App pages={[...pages, ...samplePages]} />);

@@ -37,7 +37,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, page: 
   if (url.pathname === "/preview") {
     const wishes = [...url.searchParams].filter(([name]) => name !== "to");
     const cookies = wishes.map(([name, value]) => `${name}=${value}; Path=/`);
-    response.writeHead(303, { "set-cookie": cookies, location: url.searchParams.get("to") ?? "/console/" }).end();
+    response
+      .writeHead(303, { "set-cookie": cookies, location: encodeURI(url.searchParams.get("to") ?? "/console/") })
+      .end();
     return;
   }
   if (url.pathname.startsWith("/api/")) return answerApi(request, response, url);

@@ -10,13 +10,12 @@ import { Problem } from "@zhijia/contracts";
 import { useMemo, useState } from "react";
 import { createBrowserRouter } from "react-router";
 import { RouterProvider } from "react-router/dom";
+import { type Api, type Me, useApi } from "./api.ts";
 import { Failed } from "./parts/states/Failed.tsx";
 import { Waiting } from "./parts/states/Waiting.tsx";
 import type { PageDefinition } from "./registry.ts";
 import { MeProvider } from "./session/Me.tsx";
 import { SignIn } from "./session/SignIn.tsx";
-import { SessionContext } from "./session/session.ts";
-import type { SessionApi } from "./session/session-api.ts";
 import { PagesContext } from "./shell/pages-context.ts";
 import { routesOf } from "./shell/routes.tsx";
 import { Look } from "./theme/Look.tsx";
@@ -42,29 +41,43 @@ function createQueries(): QueryClient {
   return queries;
 }
 
-type AppProps = { session: SessionApi; pages: readonly PageDefinition[] };
+type AppProps = { pages: readonly PageDefinition[] };
 
-export function App({ session, pages }: AppProps) {
+export function App({ pages }: AppProps) {
   const [queries] = useState(createQueries);
   return (
     <QueryClientProvider client={queries}>
-      <SessionContext value={session}>
-        <Look>
-          <PagesContext value={pages}>
-            <Door session={session} pages={pages} />
-          </PagesContext>
-        </Look>
-      </SessionContext>
+      <Look>
+        <PagesContext value={pages}>
+          <Door pages={pages} />
+        </PagesContext>
+      </Look>
     </QueryClientProvider>
   );
 }
 
+/** `/console/invitation#TOKEN`: after the number sign, so that it reaches no server log. */
+function invitationIn({ pathname, hash }: Location): string | undefined {
+  return pathname === "/console/invitation" && hash.length > 1 ? decodeURIComponent(hash.slice(1)) : undefined;
+}
+
+async function findMe(api: Api): Promise<Me | null> {
+  try {
+    return await api.getMe();
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
 /** Nobody yet: the sign-in. Somebody: the shell. */
-function Door({ session, pages }: AppProps) {
+function Door({ pages }: AppProps) {
   const queries = useQueryClient();
+  const api = useApi();
+  const [invitation] = useState(() => invitationIn(location));
   const me = useQuery({
     queryKey: ["me"],
-    queryFn: async () => (await session.getMe()) ?? null,
+    queryFn: () => findMe(api),
     staleTime: 60_000,
   });
   const router = useMemo(() => createBrowserRouter(routesOf(pages), { basename: "/console" }), [pages]);
@@ -79,7 +92,9 @@ function Door({ session, pages }: AppProps) {
   if (me.data === null) {
     return (
       <SignIn
+        invitation={invitation}
         onDone={async () => {
+          if (invitation) history.replaceState(null, "", "/console/");
           queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
           await me.refetch();
         }}

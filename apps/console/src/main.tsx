@@ -4,6 +4,5 @@ import "./styles/console.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { pages } from "./pages.ts";
-import { apiSession } from "./session/api-session.ts";
 
-createRoot(document.getElementById("root")!).render(<App session={apiSession} pages={pages} />);
+createRoot(document.getElementById("root")!).render(<App pages={pages} />);

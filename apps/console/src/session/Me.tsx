@@ -1,9 +1,9 @@
 import type { Permission } from "@zhijia/contracts";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import type { Me } from "../api.ts";
 import { keep, readKept } from "../theme/preferences.ts";
-import type { Me } from "./session-api.ts";
 
-export type Scope = Me["grants"][number]["scope"];
+export type Scope = Me["grants"][number]["scope"] & { key: string };
 
 export type Reader = Me & {
   /** What to ask before showing an action; the server asks again. */
@@ -12,7 +12,7 @@ export type Reader = Me & {
   scopes: Scope[];
   /** The one chosen in the top bar, for lists; undefined means all of them. */
   scope: Scope | undefined;
-  chooseScope(id: string | undefined): void;
+  chooseScope(key: string | undefined): void;
 };
 
 const MeContext = createContext<Reader | undefined>(undefined);
@@ -20,15 +20,19 @@ const MeContext = createContext<Reader | undefined>(undefined);
 export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {
   const [chosen, setChosen] = useState(() => readKept("scope"));
   const reader = useMemo((): Reader => {
-    const scopes = [...new Map(me.grants.map(({ scope }) => [scope.id, scope])).values()];
+    const scopes = [
+      ...new Map(
+        me.grants.map(({ scope }) => [`${scope.kind} ${scope.name}`, { ...scope, key: `${scope.kind} ${scope.name}` }]),
+      ).values(),
+    ];
     return {
       ...me,
       may: (permission) => permission === "staff" || me.permissions.includes(permission),
       scopes,
-      scope: scopes.find(({ id }) => id === chosen),
-      chooseScope(id) {
-        setChosen(id ?? null);
-        keep("scope", id ?? null);
+      scope: scopes.find(({ key }) => key === chosen),
+      chooseScope(key) {
+        setChosen(key ?? null);
+        keep("scope", key ?? null);
       },
     };
   }, [me, chosen]);

@@ -1,40 +1,39 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import { useApi } from "../api.ts";
 import { Mark } from "../shell/Mark.tsx";
 import { useLook } from "../theme/Look.tsx";
 import { useWords } from "../words.ts";
-import { useSession } from "./session.ts";
-import type { SignInNext } from "./session-api.ts";
 import { CodeForm } from "./sign-in/CodeForm.tsx";
 import { EnrolForm } from "./sign-in/EnrolForm.tsx";
+import { InvitationForm } from "./sign-in/InvitationForm.tsx";
 import { KeepCodes } from "./sign-in/KeepCodes.tsx";
 import { PasswordForm } from "./sign-in/PasswordForm.tsx";
+import type { Next, Step } from "./steps.ts";
 
-type Step = SignInNext | { step: "password" };
-
-/** The door: password, second factor, its set-up at the first sign-in, recovery codes. One thing at a time. */
-export function SignIn({ onDone }: { onDone: () => void }) {
+/** The door: password or invitation, second factor, its set-up at the first sign-in, recovery codes. One thing at a time. */
+export function SignIn({ invitation, onDone }: { invitation: string | undefined; onDone: () => void }) {
   const w = useWords();
   const look = useLook();
-  const session = useSession();
-  const [now, setNow] = useState<Step>({ step: "password" });
-  const options = useQuery({ queryKey: ["sign-in-options"], queryFn: () => session.options(), staleTime: Infinity });
-  const heading = useRef<HTMLHeadingElement>(null);
+  const api = useApi();
+  const [now, setNow] = useState<Step>(invitation ? { step: "invitation", token: invitation } : { step: "password" });
+  const ways = useQuery({ queryKey: ["sign-in-ways"], queryFn: () => api.getSignInWays(), staleTime: Infinity });
 
   const title = {
     password: w.signIn.title,
-    code: w.signIn.codeTitle,
+    invitation: w.signIn.invitationTitle,
+    "second-factor": w.signIn.codeTitle,
     enrol: w.signIn.enrolTitle,
     "keep-codes": w.signIn.keepTitle,
-    done: w.signIn.title,
+    open: w.signIn.title,
   }[now.step];
 
   useEffect(() => {
     document.title = `${title} · ${w.brand}`;
   }, [title, w.brand]);
 
-  const next = (step: SignInNext) => (step.step === "done" ? onDone() : setNow(step));
+  const next: Next = (step) => (step.step === "open" ? onDone() : setNow(step));
 
   return (
     <main className="door">
@@ -43,15 +42,22 @@ export function SignIn({ onDone }: { onDone: () => void }) {
           <Mark />
           {w.brand}
         </div>
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        {now.step === "password" && <PasswordForm oidc={options.data?.oidc} onNext={next} />}
-        {now.step === "code" && <CodeForm onNext={next} />}
-        {now.step === "enrol" && <EnrolForm qr={now.qr} secret={now.secret} onNext={next} />}
+        <h1>{title}</h1>
+        {now.step === "password" && <PasswordForm oidc={ways.data?.oidc} onNext={next} />}
+        {now.step === "invitation" && <InvitationForm token={now.token} onNext={next} />}
+        {now.step === "second-factor" && <CodeForm onNext={next} />}
+        {now.step === "enrol" && <EnrolForm onNext={next} />}
         {now.step === "keep-codes" && <KeepCodes codes={now.recoveryCodes} onNext={onDone} />}
-        {(now.step === "code" || now.step === "enrol") && (
-          <Button type="link" className="door__again" onClick={() => setNow({ step: "password" })}>
+        {(now.step === "second-factor" || now.step === "enrol" || now.step === "invitation") && (
+          <Button
+            type="link"
+            className="door__again"
+            onClick={async () => {
+              // A half-open session ends; whether or not the server was reached, the password is asked for again.
+              await api.signOut({ body: {} }).catch(() => {});
+              setNow({ step: "password" });
+            }}
+          >
             {w.signIn.startAgain}
           </Button>
         )}

@@ -1,13 +1,12 @@
 import { DownOutlined, QuestionCircleOutlined, SearchOutlined, UserOutlined } from "@ant-design/icons";
-import { useQueryClient } from "@tanstack/react-query";
 import { Button, Dropdown, Select } from "antd";
 import { useRef } from "react";
 import { Link, useNavigate } from "react-router";
 import { useConfirm } from "../parts/useConfirm.tsx";
 import { useMe } from "../session/Me.tsx";
-import { useSession } from "../session/session.ts";
+import { useSignOut } from "../session/useSignOut.ts";
 import { useLook } from "../theme/Look.tsx";
-import { useWords } from "../words.ts";
+import { type Lang, useWords } from "../words.ts";
 import { Mark } from "./Mark.tsx";
 
 /** Search everything, the union scope, me. */
@@ -32,11 +31,11 @@ export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
             variant="borderless"
             popupMatchSelectWidth={false}
             aria-label={w.scope.label}
-            value={me.scope?.id ?? ""}
-            onChange={(id) => me.chooseScope(id || undefined)}
+            value={me.scope?.key ?? ""}
+            onChange={(key) => me.chooseScope(key || undefined)}
             options={[
               { value: "", label: w.scope.all },
-              ...me.scopes.map(({ id, name }) => ({ value: id, label: name })),
+              ...me.scopes.map(({ key, name }) => ({ value: key, label: name })),
             ]}
           />
         ) : (
@@ -54,8 +53,7 @@ function MyMenu() {
   const me = useMe();
   const look = useLook();
   const navigate = useNavigate();
-  const session = useSession();
-  const queries = useQueryClient();
+  const leave = useSignOut();
   const confirm = useConfirm();
   const opener = useRef<HTMLButtonElement>(null);
 
@@ -64,11 +62,7 @@ function MyMenu() {
       title: w.me.signOutTitle,
       text: w.me.signOutText,
       action: w.me.signOut,
-      onConfirm: async () => {
-        await session.signOut({ everywhere: false });
-        queries.clear();
-        queries.setQueryData(["me"], null);
-      },
+      onConfirm: () => leave({ everywhere: false }),
     });
 
   return (
@@ -78,7 +72,7 @@ function MyMenu() {
         selectedKeys: [`lang-${look.lang}`, `theme-${look.theme}`],
         onClick: ({ key }) => {
           const [what, value] = key.split("-");
-          if (what === "lang") look.setLang(value as typeof look.lang);
+          if (what === "lang") look.setLang(value as Lang);
           if (what === "theme") look.setTheme(value as typeof look.theme);
           if (key === "account") void navigate("/account");
           if (key === "leave") signOut();
@@ -108,8 +102,8 @@ function MyMenu() {
         ],
       }}
     >
-      <Button type="text" ref={opener} icon={<UserOutlined />} aria-label={w.me.label(me.staff.name)}>
-        {me.staff.name}
+      <Button type="text" ref={opener} icon={<UserOutlined />} aria-label={w.me.label(me.name)}>
+        {me.name}
         <DownOutlined className="top__arrow" aria-hidden />
       </Button>
     </Dropdown>

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
+import { createClient } from "@zhijia/contracts";
 import { App, ConfigProvider } from "antd";
 import enUS from "antd/es/locale/en_US.js";
 import zhCN from "antd/es/locale/zh_CN.js";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn.js";
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from "react";
-import type { Me } from "../session/session-api.ts";
+import type { Me } from "../api.ts";
 import { type Lang, LangContext } from "../words.ts";
 import { antdTheme } from "./antd-theme.ts";
 import { keep, readKept, type ThemeWish, useMedia } from "./preferences.ts";
@@ -34,6 +35,7 @@ export function Look({ children }: { children: ReactNode }) {
   const me = useQuery<Me | null>({ queryKey: ["me"], enabled: false });
   const [wish, setWish] = useState<Lang | undefined>(() => langOf(readKept("lang")));
   const [theme, setThemeWish] = useState<ThemeWish>(() => themeOf(readKept("theme")));
+  const signedIn = Boolean(me.data);
   const systemDark = useMedia("(prefers-color-scheme: dark)");
   const still = useMedia("(prefers-reduced-motion: reduce)");
   const lang = wish ?? me.data?.lang ?? (navigator.language.toLowerCase().startsWith("en") ? "en" : "zh");
@@ -45,6 +47,11 @@ export function Look({ children }: { children: ReactNode }) {
       setLang(next) {
         setWish(next);
         keep("lang", next);
+        // Letters and messages follow it too; should it fail, this browser still speaks the language.
+        if (signedIn)
+          createClient({ lang: next })
+            .setMyLang({ body: { lang: next } })
+            .catch(() => {});
       },
       theme,
       setTheme(next) {
@@ -53,7 +60,7 @@ export function Look({ children }: { children: ReactNode }) {
       },
       dark,
     }),
-    [lang, theme, dark],
+    [lang, theme, dark, signedIn],
   );
 
   // Before the component library's theme is computed: it reads the colours from the page.

@@ -1,11 +1,13 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { roles } from "@zhijia/contracts";
 import { Button, Table, Tag } from "antd";
+import { useApi } from "../../api.ts";
+import { StateTag } from "../../parts/StateTag.tsx";
 import { Answer } from "../../parts/states/Answer.tsx";
 import { timeText } from "../../parts/times.ts";
 import { useConfirm } from "../../parts/useConfirm.tsx";
 import { useMe } from "../../session/Me.tsx";
-import { useSession } from "../../session/session.ts";
+import { useSignOut } from "../../session/useSignOut.ts";
 import { useLang, usePageWords } from "../../words.ts";
 import { words } from "./words.ts";
 
@@ -13,10 +15,10 @@ export default function Account() {
   const w = usePageWords(words);
   const lang = useLang();
   const me = useMe();
-  const session = useSession();
-  const queries = useQueryClient();
+  const api = useApi();
+  const leave = useSignOut();
   const confirm = useConfirm();
-  const sessions = useQuery({ queryKey: ["sessions"], queryFn: () => session.sessions() });
+  const sessions = useQuery({ queryKey: ["sessions"], queryFn: () => api.listMySessions() });
 
   return (
     <div className="page page--narrow">
@@ -27,7 +29,7 @@ export default function Account() {
       ) : (
         <ul className="plain">
           {me.grants.map(({ role, scope }) => (
-            <li key={`${role} ${scope.id}`}>
+            <li key={`${role} ${scope.kind} ${scope.name}`}>
               <Tag>{roles[role][lang]}</Tag> {scope.name}
             </li>
           ))}
@@ -42,11 +44,7 @@ export default function Account() {
               text: w.everywhereText,
               action: w.everywhere,
               danger: true,
-              onConfirm: async () => {
-                await session.signOut({ everywhere: true });
-                queries.clear();
-                queries.setQueryData(["me"], null);
-              },
+              onConfirm: () => leave({ everywhere: true }),
             })
           }
         >
@@ -54,7 +52,7 @@ export default function Account() {
         </Button>
       </div>
       <Answer query={sessions}>
-        {(list) => (
+        {({ sessions: list }) => (
           <Table
             size="small"
             rowKey="id"
@@ -62,7 +60,7 @@ export default function Account() {
             dataSource={list}
             columns={[
               { title: w.device, dataIndex: "device" },
-              { title: w.place, dataIndex: "place", width: 160 },
+              { title: w.since, dataIndex: "since", width: 180, render: (at: string) => timeText(at, lang) },
               { title: w.lastSeen, dataIndex: "lastSeen", width: 180, render: (at: string) => timeText(at, lang) },
               {
                 title: "",
@@ -71,7 +69,7 @@ export default function Account() {
                 align: "right",
                 render: (_, { id, current }) =>
                   current ? (
-                    <Tag color="green">{w.here}</Tag>
+                    <StateTag tone="success">{w.here}</StateTag>
                   ) : (
                     <Button
                       size="small"
@@ -81,7 +79,7 @@ export default function Account() {
                           text: w.endText,
                           action: w.end,
                           onConfirm: async () => {
-                            await session.endSession(id);
+                            await api.endSession({ params: { id } });
                             await sessions.refetch();
                           },
                         })

@@ -15,7 +15,7 @@ export default function Home() {
   const entries = entriesFor(pages, me).filter(({ path }) => path !== "/");
   return (
     <div className="page">
-      <h1>{w.hello(me.staff.name)}</h1>
+      <h1>{w.hello(me.name)}</h1>
       {entries.length === 0 ? (
         <Empty title={w.nothing} text={w.nothingText} />
       ) : (

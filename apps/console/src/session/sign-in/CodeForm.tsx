@@ -1,18 +1,20 @@
 import { Alert, Button, Form, Input } from "antd";
 import { useState } from "react";
+import { useApi } from "../../api.ts";
 import { useWords } from "../../words.ts";
-import { useSession } from "../session.ts";
-import type { SignInNext } from "../session-api.ts";
+import type { Next } from "../steps.ts";
 import { useStep } from "./useStep.ts";
 
 /** The six digits, or a recovery code instead. */
-export function CodeForm({ onNext }: { onNext: (next: SignInNext) => void }) {
+export function CodeForm({ onNext }: { onNext: Next }) {
   const w = useWords().signIn;
-  const session = useSession();
+  const api = useApi();
   const [recovery, setRecovery] = useState(false);
   const { form, busy, refusal, submit } = useStep<{ code: string }>(
-    ({ code }) =>
-      recovery ? session.recover({ code: code.trim() }) : session.confirmCode({ code: code.replace(/\s/g, "") }),
+    async ({ code }) => {
+      const body = { code: recovery ? code.trim() : code.replace(/\s/g, "") };
+      return { step: (await api.confirmSecondFactor({ body })).stage };
+    },
     onNext,
     "code",
   );

@@ -1,16 +1,20 @@
 import { Alert, Button, Divider, Form, Input } from "antd";
+import { useApi } from "../../api.ts";
 import { useWords } from "../../words.ts";
-import { useSession } from "../session.ts";
-import type { SignInNext } from "../session-api.ts";
+import type { Next } from "../steps.ts";
 import { useStep } from "./useStep.ts";
 
 type Values = { login: string; password: string };
-type Props = { oidc: { name: string; href: string } | undefined; onNext: (next: SignInNext) => void };
+type Props = { oidc: { name: string; href: string } | undefined; onNext: Next };
 
 export function PasswordForm({ oidc, onNext }: Props) {
   const w = useWords().signIn;
-  const session = useSession();
-  const { form, busy, refusal, submit } = useStep<Values>((values) => session.signIn(values), onNext, "password");
+  const api = useApi();
+  const { form, busy, refusal, submit } = useStep<Values>(
+    async (values) => ({ step: (await api.signInStaff({ body: values })).stage }),
+    onNext,
+    "password",
+  );
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} validateTrigger="onSubmit">
       <p className="door__intro">{w.intro}</p>

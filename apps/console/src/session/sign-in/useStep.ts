@@ -3,12 +3,12 @@ import { useState } from "react";
 import { faultsOf } from "../../parts/form/problem-fields.ts";
 import { problemText } from "../../parts/problem-text.ts";
 import { useWords } from "../../words.ts";
-import type { SignInNext } from "../session-api.ts";
+import type { Next, Step } from "../steps.ts";
 
 /** One step of signing in: sends, shows what was refused at the field and above, and empties what must be typed anew. */
 export function useStep<V extends object>(
-  send: (values: V) => Promise<SignInNext>,
-  onNext: (next: SignInNext) => void,
+  send: (values: V) => Promise<Step>,
+  onNext: Next,
   secretField: keyof V & string,
 ): { form: FormInstance<V>; busy: boolean; refusal: string | undefined; submit: (values: V) => Promise<void> } {
   const w = useWords();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   http = await createHttpServer({
     config: { trustedProxies: [], rateLimit: 100, requestLimitKb: 1 },
     modules: [],
-    contextFor: () => ({}) as Context,
+    contextFor: async () => ({}) as Context,
     log: createLog(() => {}),
     console: loadConsoleBundle(folder),
   });

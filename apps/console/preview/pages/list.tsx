@@ -1,3 +1,0 @@
-import type { PageDefinition } from "../../src/registry.ts";
-
-export const samplePages: PageDefinition[] = [];

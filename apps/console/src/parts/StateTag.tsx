@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+
+export type Tone = "neutral" | "info" | "success" | "warning" | "danger";
+
+/** A state in a word; the colour only repeats it. */
+export function StateTag({ tone = "neutral", children }: { tone?: Tone; children: ReactNode }) {
+  return <span className={`state state--${tone}`}>{children}</span>;
+}
