@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { Trouble } from "../trouble.ts";
 import { addDataKey, type KeyStore, readDataKeys, retireOldKeys } from "./data-keys.ts";
 import { newKeyring } from "./keyring.ts";
@@ -57,6 +57,8 @@ export async function rotateFieldKey(
 export function rotateBlindKey({ db, store, columns, onProgress }: Rotation): Promise<Rotated> {
   return db.transaction().execute(async (trx) => {
     await requireDeclared(trx, columns);
+    // A server that starts meanwhile waits for its keys, and does not begin with the old one.
+    await sql`lock table data_key in access exclusive mode`.execute(trx);
     await addDataKey(trx, "blind", store);
     const keyring = newKeyring(() => readDataKeys(trx, store));
     await keyring.load();
