@@ -1,6 +1,6 @@
 import { modules } from "../../app.ts";
 import type { Installation } from "../../installation.ts";
-import { countOlder, neededMasterKey, readMasterKey } from "../../platform/keyring/index.ts";
+import { countOlder, fieldAlgorithmOf, neededMasterKey, readMasterKey } from "../../platform/keyring/index.ts";
 import { tellable } from "../troubles.ts";
 import type { Finding } from "./finding.ts";
 
@@ -20,6 +20,10 @@ export async function checkMasterKey({ config, database: { db }, keyring }: Inst
     if (older) {
       const found = `${file} fits; ${older} values are still sealed with an old key`;
       return { check, state: "warn", found, todo: "zhijia rotate-keys --resume" };
+    }
+    if (keyring.algorithm() !== fieldAlgorithmOf(config.fieldCipher)) {
+      const found = `${file} fits; values are sealed with ${keyring.algorithm()} although ZHIJIA_FIELD_CIPHER is ${config.fieldCipher}`;
+      return { check, state: "warn", found, todo: "zhijia rotate-keys" };
     }
     const found = `${file} fits (fingerprint ${keyring.fingerprint()}); whoever loses it loses all sealed fields: is there a copy elsewhere?`;
     return { check, state: "ok", found };

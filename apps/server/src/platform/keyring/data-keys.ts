@@ -25,6 +25,9 @@ const algorithms = {
   sm4: { field: "sm4-ctr-hmac-sm3", blind: "hmac-sm3" },
 } as const;
 
+/** With what new field keys seal. */
+export const fieldAlgorithmOf = (family: FieldCipher): FieldAlgorithm => algorithms[family].field;
+
 export type KeyStore = { masterKeyFile: string; fieldCipher: FieldCipher };
 
 /** Reads all data keys; a database that has none gets its first ones, and a master key when there is none. */

@@ -1,4 +1,4 @@
-export { changeMasterKey, type KeyStore, neededMasterKey } from "./data-keys.ts";
+export { changeMasterKey, fieldAlgorithmOf, type KeyStore, neededMasterKey } from "./data-keys.ts";
 export type { Keyring, SealedValue } from "./keyring.ts";
 export { readMasterKey } from "./master-key.ts";
 export { type OpenKeyring, openKeyring } from "./open-keyring.ts";

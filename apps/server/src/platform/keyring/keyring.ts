@@ -34,6 +34,8 @@ export type Keyring = {
 export type LoadedKeyring = Keyring & {
   /** Reads the keys; before that only `open` works. */
   load(): Promise<void>;
+  /** With which values are sealed now. */
+  algorithm(): FieldAlgorithm;
 };
 
 /** Layout of a sealed value: format 1 · algorithm 1 · key id 2 · nonce 12 · ciphertext · tag 16. */
@@ -42,7 +44,7 @@ const prefixLength = 4;
 
 type Ready = {
   fingerprint: string;
-  field: { prefix: Buffer; cipher: Cipher };
+  field: { prefix: Buffer; cipher: Cipher; algorithm: FieldAlgorithm };
   blind: { prefix: Buffer; key: KeyObject; algorithm: BlindAlgorithm };
   /** By the whole prefix: a value cannot choose another algorithm for a key. */
   ciphers: Map<number, Cipher>;
@@ -93,6 +95,7 @@ export function newKeyring(read: () => Promise<DataKeys>): LoadedKeyring {
   };
   return {
     load,
+    algorithm: () => ready().field.algorithm,
     seal(field, rowId, text) {
       const { prefix, cipher } = ready().field;
       return Buffer.concat([prefix, cipher.seal(Buffer.from(text, "utf8"), boundTo(prefix, field, rowId))]);
@@ -121,7 +124,7 @@ function readyFrom({ fingerprint, keys }: DataKeys): Ready {
     if (kind.purpose === "field") {
       const cipher = cipherOf(kind.algorithm, key);
       ciphers.set(prefixOf(prefix), cipher);
-      if (state === "active") field = { prefix, cipher };
+      if (state === "active") field = { prefix, cipher, algorithm: kind.algorithm };
     } else if (state === "active") blind = { prefix, key, algorithm: kind.algorithm };
   }
   if (!field || !blind)
