@@ -13,6 +13,7 @@ import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { takeDownCommand } from "./take-down.ts";
 import { upgradeCommand } from "./upgrade.ts";
+import { verifyLogCommand } from "./verify-log.ts";
 
 /** Every command of `zhijia`, in the order of its help. A new one is a file beside this one and a line here. */
 const commands: CliCommand[] = [
@@ -27,6 +28,7 @@ const commands: CliCommand[] = [
   upgradeCommand,
   bundleCommand,
   takeDownCommand,
+  verifyLogCommand,
   migrateCommand,
   jobsCommand,
   configCommand,

@@ -1,6 +1,7 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { modules } from "../app.ts";
 import type { Installation } from "../installation.ts";
+import { type LogTree, readLogTree, type Settled, settleLog } from "../platform/access-log/index.ts";
 import { backupName } from "../platform/archive/backup-files.ts";
 import { noteBackup } from "../platform/archive/backup-notes.ts";
 import { hasRows } from "../platform/archive/catalogue.ts";
@@ -17,6 +18,7 @@ import { checkWithProgress } from "./backup.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Call, CliCommand } from "./frame.ts";
 import { logTo } from "./log-to.ts";
+import { textOfBreak } from "./verify-log.ts";
 import { withDatabase } from "./with-database.ts";
 
 export const restoreCommand: CliCommand = {
@@ -47,10 +49,14 @@ The server must be stopped. A trial beside a running one, without touching it:
     return withDatabase(here, { migrate: false }, async ({ database, url }) => {
       await requireAlone(database, "a restore");
       const safety = options.replace ? await backUpFirst(here, url) : undefined;
+      const before = options.replace ? await readLogTree(url) : undefined;
       const restored = await say.step("恢复 Restore", (onRows) =>
         restoreArchive(url, archive, { replace: options.replace === true, onRows }),
       );
-      const { applied, jobs } = await withDatabase(here, {}, (installation) => bringUp(installation, restored));
+      const { applied, jobs, accessLog } = await withDatabase(here, {}, async (installation) => ({
+        ...(await bringUp(installation, restored)),
+        accessLog: options.intoUrl ? undefined : await settle(installation, archive, before),
+      }));
       const { tables, rows, leftOut } = restored;
       const done = {
         file: archive.file,
@@ -59,6 +65,7 @@ The server must be stopped. A trial beside a running one, without touching it:
         jobs,
         applied,
         leftOut,
+        ...(accessLog && { accessLog }),
         ...(safety && { safetyBackup: safety.file }),
       };
       say.result(done, textOf(done, safety));
@@ -98,14 +105,35 @@ async function bringUp({ database, contextFor, applied }: Installation, { jobs }
   return { applied, jobs: put };
 }
 
-type Done = { file: string; tables: number; rows: number; jobs: number; applied: string[]; leftOut: string[] };
+/** Another database than the configured one has another history; its own server settles that. */
+function settle({ config, contextFor }: Installation, { file, manifest }: CheckedArchive, before: LogTree | undefined) {
+  const reason = `restored ${basename(file)}, taken ${manifest.takenAt}`;
+  return settleLog(contextFor({ kind: "system", name: "restore" }), config, { before, reason });
+}
 
-function textOf({ file, tables, rows, jobs, applied, leftOut }: Done, safety: CheckedArchive | undefined): string {
+type Done = {
+  file: string;
+  tables: number;
+  rows: number;
+  jobs: number;
+  applied: string[];
+  leftOut: string[];
+  accessLog?: Settled;
+};
+
+function textOf(
+  { file, tables, rows, jobs, applied, leftOut, accessLog }: Done,
+  safety: CheckedArchive | undefined,
+): string {
   const count = (n: number) => n.toLocaleString("en");
   return [
     `Restored ${file}: ${count(tables)} tables, ${count(rows)} rows, ${count(jobs)} waiting jobs; read back and compared.`,
     ...(applied.length ? [`Newer migrations applied: ${applied.join(", ")}`] : []),
     ...(leftOut.length ? [`Left out, because this product does not make them: ${leftOut.join(", ")}`] : []),
+    ...(accessLog && "continues" in accessLog ? [`The access log goes on from ${accessLog.continues} entries.`] : []),
+    ...(accessLog && "declared" in accessLog
+      ? [`A break of the access log was declared: ${textOfBreak(accessLog.declared)}`]
+      : []),
     ...(safety ? [`What was there before is in ${safety.file}`] : []),
     "The search index is built anew when the server starts, or by `zhijia reindex`.",
   ].join("\n");

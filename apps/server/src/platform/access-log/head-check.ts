@@ -20,6 +20,7 @@ export class HeadCheck {
   readonly #heads: Feed<SignedHead>;
   readonly #lines: Feed<StandingLine>;
   readonly #breaks: DeclaredBreak[] = [];
+  readonly #known: SignedHead[];
   /** Up to here everything signed was right. */
   #good = 0;
   /** After the first wrong root all later ones are wrong too; it is told once. */
@@ -35,6 +36,7 @@ export class HeadCheck {
       if (keys.signedBreak(declared)) this.#breaks.push(declared);
       else findings.add("forged-break", size, size, "a declared break is not signed by the log's key");
     }
+    this.#known = [...(source.known ?? [])].sort((a, b) => a.size - b.size);
     this.#breaks.sort((a, b) => a.kept.size - b.kept.size);
   }
 
@@ -47,11 +49,12 @@ export class HeadCheck {
       heads.push(head);
     }
     for await (const line of takeUntil(this.#lines, size)) this.#compareLine(line, heads);
+    while (this.#known[0] && this.#known[0].size <= size) this.#compareHead(this.#known.shift()!);
     while (this.#breaks[0] && this.#breaks[0].kept.size <= size) {
       const { kept, at } = this.#breaks.shift()!;
       this.#compareRoot({ ...kept, at });
     }
-    const next = [this.#heads.next?.size, this.#lines.next?.size, this.#breaks[0]?.kept.size];
+    const next = [this.#heads.next?.size, this.#lines.next?.size, this.#breaks[0]?.kept.size, this.#known[0]?.size];
     this.nextSize = Math.min(...next.map((one) => one ?? Infinity));
   }
 
@@ -72,6 +75,9 @@ export class HeadCheck {
     if (deleted) {
       const text = `gone: the log still has its head over ${deleted.size} entries, signed on ${deleted.at}`;
       findings.add("deleted", tree.size, deleted.size - 1, text);
+    }
+    for (const { size, at } of this.#known) {
+      findings.add("rolled-back", tree.size, size - 1, `the log ends before the head that was kept, signed on ${at}`);
     }
     if (last && last.size > (deleted?.size ?? 0)) {
       const { at } = "head" in last ? last.head : last.break;

@@ -22,6 +22,8 @@ export type LogSource = {
   keys: Map<string, Buffer>;
   /** What was written outside the database, in the order in which it was. */
   witness(): AsyncIterable<Witnessed>;
+  /** Heads that somebody kept elsewhere, beside those above. */
+  known?: readonly SignedHead[];
 };
 
 /** Takes one item after the other out of batches; waits only between batches. */
