@@ -1,11 +1,4 @@
-import {
-  AlertOutlined,
-  BarChartOutlined,
-  BookOutlined,
-  FileAddOutlined,
-  InboxOutlined,
-  UploadOutlined,
-} from "@ant-design/icons";
+import { InboxOutlined } from "@ant-design/icons";
 import type { PageDefinition } from "../../src/registry.ts";
 
 /** One page for each part, with invented data. Nobody meets them outside the preview. */

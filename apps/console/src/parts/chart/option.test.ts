@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { chartOption } from "./option.ts";
+
+const colours = { ink: "#000", secondary: "#333", line: "#ccc", paper: "#fff", series: ["#1b5faa", "#b25e09"] };
+const data = {
+  columns: [
+    { key: "month", title: "月份" },
+    { key: "n", title: "收到" },
+  ],
+  rows: [
+    { month: "1月", n: 3, low: 1, high: 6 },
+    { month: "2月", n: null, low: null, high: null },
+  ],
+};
+const given = { data, unit: "件", colours, font: "sans", still: false };
+
+test("nothing is ever rendered as markup, and nothing moves for longer than 150 ms", () => {
+  for (const kind of ["line", "bars", "stacked", "funnel"] as const) {
+    const option = chartOption({ ...given, drawing: { kind, along: "month", series: ["n"] } });
+    expect(option).toMatchObject({ tooltip: { renderMode: "richText" }, animationDuration: 150 });
+    expect(chartOption({ ...given, still: true, drawing: { kind, along: "month", series: ["n"] } }).animation).toBe(
+      false,
+    );
+  }
+});
+
+test("a line keeps a gap where nothing is known, and a band lies between its two columns", () => {
+  const drawing = { kind: "line" as const, along: "month", series: ["n"], band: { low: "low", high: "high" } };
+  const series = chartOption({ ...given, drawing }).series as { id: string; data: unknown[]; name?: string }[];
+  expect(series.map(({ id, data: values }) => [id, values])).toEqual([
+    ["band-low", [1, null]],
+    ["band", [5, null]],
+    ["n", [3, null]],
+  ]);
+  expect(series[2]?.name).toBe("收到");
+});
+
+test("bars lie, so that their names can be read; the axis says the unit", () => {
+  const option = chartOption({ ...given, drawing: { kind: "bars", along: "month", series: ["n"] } });
+  expect(option).toMatchObject({
+    xAxis: { type: "value", name: "件" },
+    yAxis: { type: "category", data: ["1月", "2月"] },
+  });
+});

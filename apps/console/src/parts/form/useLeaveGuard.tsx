@@ -1,0 +1,40 @@
+import { Modal } from "antd";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useBlocker } from "react-router";
+import { useWords } from "../../words.ts";
+
+/** Asks before what was typed is left behind: inside the console by a dialog, at the window's closing by the browser. */
+export function useLeaveGuard(): { hold: () => void; release: () => void; question: ReactNode } {
+  const w = useWords().form;
+  const held = useRef(false);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => held.current && currentLocation.pathname !== nextLocation.pathname,
+  );
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => held.current && event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, []);
+  return {
+    hold: () => {
+      held.current = true;
+    },
+    release: () => {
+      held.current = false;
+    },
+    question: (
+      <Modal
+        open={blocker.state === "blocked"}
+        title={w.leaveTitle}
+        okText={w.stay}
+        cancelText={w.leave}
+        onOk={() => blocker.reset?.()}
+        cancelButtonProps={{ onClick: () => blocker.proceed?.() }}
+        onCancel={() => blocker.reset?.()}
+        okButtonProps={{ type: "default" }}
+      >
+        {w.leaveText}
+      </Modal>
+    ),
+  };
+}
