@@ -2,7 +2,7 @@
 const floors = {
   registries: ["taxonomy", "statutes", "people", "unions", "privacy"],
   engines: [],
-  services: ["calculators", "casebase", "answers"],
+  services: ["calculators", "casebase", "workbench", "answers"],
 };
 
 const modules = "^apps/server/src/modules";

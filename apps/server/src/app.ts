@@ -5,6 +5,7 @@ import { peopleModule } from "./modules/people/index.ts";
 import { statutesModule } from "./modules/statutes/index.ts";
 import { taxonomyModule } from "./modules/taxonomy/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
+import { workbenchModule } from "./modules/workbench/index.ts";
 import { filesModule } from "./platform/files/index.ts";
 import { gatewaysModule } from "./platform/gateways/index.ts";
 import type { Module } from "./platform/module.ts";
@@ -19,5 +20,6 @@ export const modules: Module[] = [
   unionsModule,
   calculatorsModule,
   casebaseModule,
+  workbenchModule,
   answersModule,
 ];

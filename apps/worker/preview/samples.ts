@@ -652,6 +652,15 @@ export function samplesIn(lang: Lang): Sample[] {
       data: { title: t("加班费的案例", "Cases on overtime pay"), facets: [], cases: [], total: 0, page: 1 },
     },
     { name: "case", path: "/cases/sample", page: "case", data: oneCase },
+    {
+      name: "explain",
+      path: "/explain",
+      page: "explain",
+      data: { about: { id: "sample", title: oneCase.title }, signedIn: true },
+    },
+    { name: "explain-need", path: "/explain-need", page: "explain", data: { need, signedIn: false } },
+    { name: "thanks", path: "/thanks", page: "thanks", data: { kind: "asked" } },
+    { name: "thanks-reason", path: "/thanks-reason", page: "thanks", data: { kind: "not-helpful", caseId: "sample" } },
     { name: "case-bare", path: "/cases/bare", page: "case", data: bareCase(others[1]!) },
     { name: "article", path: "/articles/sample", page: "article", data: article },
     {

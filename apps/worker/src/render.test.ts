@@ -28,6 +28,8 @@ describe.each(["zh", "en"] as const)("every page in %s", (lang) => {
       answer: true,
       cases: true,
       case: true,
+      explain: true,
+      thanks: true,
       article: true,
       calculators: true,
       calculator: true,

@@ -8,11 +8,13 @@ import { calculatorPage } from "./pages/calculator-page.tsx";
 import { calculatorsPage } from "./pages/calculators-page.tsx";
 import { casePage } from "./pages/case-page.tsx";
 import { casesPage } from "./pages/cases-page.tsx";
+import { explainPage } from "./pages/explain-page.tsx";
 import { homePage } from "./pages/home-page.tsx";
 import { privacyPage } from "./pages/privacy-page.tsx";
 import { problemPage } from "./pages/problem-page.tsx";
 import { questionPage } from "./pages/question-page.tsx";
 import { savedPage } from "./pages/saved-page.tsx";
+import { thanksPage } from "./pages/thanks-page.tsx";
 import { ReadingContext, readingOf } from "./reading.ts";
 
 const pages: { [N in PageName]: PageOf<N> } = {
@@ -21,6 +23,8 @@ const pages: { [N in PageName]: PageOf<N> } = {
   answer: answerPage,
   cases: casesPage,
   case: casePage,
+  explain: explainPage,
+  thanks: thanksPage,
   article: articlePage,
   calculators: calculatorsPage,
   calculator: calculatorPage,

@@ -295,6 +295,37 @@ export const en: Words = {
     source: "Source",
     takedown: "This is about me: take it down",
     takedownWhat: "If you are in this case and think it should not be here, tell us.",
+    helpful: "Did this explanation help you?",
+    yes: "It helped",
+    no: "It did not",
+    askForIt: "Ask a lawyer to explain this case",
+  },
+  explain: {
+    title: "Ask a lawyer to explain",
+    label: "What would you most like to understand?",
+    hint: "You may leave it empty. Please write no names, numbers or employer.",
+    submit: "Send to the lawyers",
+    seen: "You have not signed in: the lawyers see these words only, not who wrote them.",
+    seenSignedIn:
+      "The union above your employer passes it on; your employer and its own union do not see it. Who looked at it stands under “Me”.",
+  },
+  thanks: {
+    asked: {
+      title: "Sent to the lawyers",
+      text: "Once written, and checked by a second lawyer, the explanation stands on the case. Signed in, you find the answer under “Me”.",
+    },
+    helpful: { title: "Thank you", text: "Your answer helps others to find what is clear first." },
+    "not-helpful": { title: "Thank you for telling us", text: "A lawyer will look at it again." },
+    reason: { title: "Noted", text: "The lawyers see this reason, not who gave it." },
+    why: "What was missing?",
+    send: "Tell the lawyers",
+    reasons: {
+      unclear: "I could not follow it",
+      "not-my-case": "My situation is different",
+      "out-of-date": "The law seems to have changed",
+      wrong: "It is not right",
+      other: "Something else",
+    },
   },
 
   article: {

@@ -285,6 +285,36 @@ export const zh = {
     source: "来源",
     takedown: "这里面有我，请撤下",
     takedownWhat: "如果您是当事人，觉得这篇文书不该在这里，可以告诉我们。",
+    helpful: "这段讲解对您有帮助吗？",
+    yes: "有帮助",
+    no: "没帮助",
+    askForIt: "请律师讲讲这个案子",
+  },
+  explain: {
+    title: "请律师讲解",
+    label: "您最想弄明白什么？",
+    hint: "可以不写。不要写姓名、电话和单位名称。",
+    submit: "发给律师",
+    seen: "您没有登录：律师只看到您写的这段话，不知道是谁写的。",
+    seenSignedIn: "由您单位以上的工会转给律师，您单位和单位工会看不到。谁看过，在“我的”里能查到。",
+  },
+  thanks: {
+    asked: {
+      title: "已经发给律师",
+      text: "讲解写好、经另一位律师审核后，会放在案例页上。登录后在“我的”里能看到答复。",
+    },
+    helpful: { title: "谢谢您", text: "您的评价会让更多人先看到好懂的讲解。" },
+    "not-helpful": { title: "谢谢您告诉我们", text: "我们会请律师再看一遍。" },
+    reason: { title: "记下了", text: "律师会看到这个原因，看不到是谁写的。" },
+    why: "哪里没帮上？",
+    send: "告诉律师",
+    reasons: {
+      unclear: "看不懂",
+      "not-my-case": "和我的情况不一样",
+      "out-of-date": "法律好像变了",
+      wrong: "讲得不对",
+      other: "别的原因",
+    },
   },
 
   article: {

@@ -220,6 +220,17 @@ export type Pages = {
     related: CaseCard[];
     takedownHref: string;
   };
+  /** "Please explain this case", or what a need lacks. */
+  explain: {
+    about?: { id: string; title: string };
+    need?: NeedLink;
+    words?: string;
+    error?: string;
+    /** Then the answer comes to her, and the words go to the union above her employer. */
+    signedIn: boolean;
+  };
+  /** What she sent arrived. */
+  thanks: { kind: "asked" | "helpful" | "not-helpful" | "reason"; caseId?: string };
   article: ArticleCard & {
     notLawText: boolean;
     versions: { id: string; version: string; current: boolean; text: string; from?: string; to?: string }[];

@@ -1,5 +1,5 @@
 import type { Pages } from "@zhijia/contracts";
-import { Notice, Tag } from "@zhijia/ui";
+import { Button, Notice, Tag } from "@zhijia/ui";
 import type { PageOf } from "../page-of.ts";
 import { Amounts } from "../parts/Amounts.tsx";
 import { WayBack } from "../parts/BackLink.tsx";
@@ -51,9 +51,20 @@ function Case(data: Pages["case"]) {
               <Paragraphs text={part.text} />
             </div>
           ))}
+          <form className="rating" method="post" action={paths.rating(data.id)}>
+            <span>{words.case.helpful}</span>
+            <Button name="helpful" value="1">
+              {words.case.yes}
+            </Button>
+            <Button name="helpful" value="0">
+              {words.case.no}
+            </Button>
+          </form>
         </Section>
       ) : (
-        <p className="quiet">{words.case.notExplained}</p>
+        <p className="quiet">
+          {words.case.notExplained} <a href={paths.explainCase(data.id)}>{words.case.askForIt}</a>
+        </p>
       )}
       <About {...data} />
       <Amounts amounts={amounts} />

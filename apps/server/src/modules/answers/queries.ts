@@ -3,7 +3,7 @@ import { listRules, listWorkingDays, todayInChina } from "../../platform/calenda
 import type { Context } from "../../platform/context.ts";
 import { provinces } from "../../platform/places/provinces.ts";
 import { listCalculators } from "../calculators/index.ts";
-import { countCases, outcomeStatistics } from "../casebase/index.ts";
+import { countCases, countQuestion, outcomeStatistics } from "../casebase/index.ts";
 import { type Article, countArticles, listArticles, listArticlesByRef, searchArticles } from "../statutes/index.ts";
 import { findUrgentSignals, getNeed, listNeedGroups, type Need } from "../taxonomy/index.ts";
 import { channelsOf } from "./channels.ts";
@@ -100,6 +100,13 @@ export async function showAnswer(ctx: Context, state: AskState): Promise<Pages["
   const { cases, total } = await findCases(ctx, state, main, { size: mostCases * 2 });
   const own = main[0];
   const statistics = own ? await outcomeStatistics(ctx, own.code) : undefined;
+  if (own) {
+    countQuestion(
+      ctx,
+      own.code,
+      cases.some((c) => c.explained),
+    );
+  }
   return {
     ...(state.question ? { asked: state.question, editHref: hrefOfWords(ctx, state) } : {}),
     token,

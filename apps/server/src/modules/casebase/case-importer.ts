@@ -1,14 +1,13 @@
 import type { Context } from "../../platform/context.ts";
 import type { Identified, Importer, Refused } from "../../platform/ingest/index.ts";
 import { recordChange, recordRebuild } from "../../platform/search/changes.ts";
-import { lawKey } from "../statutes/index.ts";
-import { findNeed, listNeedGroups, otherMatter, recogniseNeeds } from "../taxonomy/index.ts";
+import { findNeed } from "../taxonomy/index.ts";
 import { type CaseRecord, readCase, readCaseFile } from "./case-record.ts";
 import { isCourtCollection, readCourtCollection } from "./court-collection.ts";
 import { findCause } from "./extraction/causes.ts";
 import { type ExtractedCase, extractCase } from "./extraction/extract-case.ts";
 import { unpublishable } from "./extraction/publishable.ts";
-import { type Label, suggestLabels } from "./labels.ts";
+import { articlesOfNeeds, machineLabels } from "./machine-labels.ts";
 import { dictionary } from "./masking/dictionary.ts";
 import { type Mask, maskFor } from "./masking/mask-text.ts";
 import { caseCollection } from "./search-documents.ts";
@@ -67,19 +66,6 @@ function wordsOf(interpretation: CaseRecord["interpretation"]): string {
     .join("\n");
 }
 
-async function articlesOfNeeds(ctx: Context): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>();
-  for (const group of await listNeedGroups(ctx)) {
-    for (const need of group.needs) {
-      for (const { law, article } of need.articles) {
-        const key = `${lawKey(law)}|${article}`;
-        found.set(key, [...new Set([...(found.get(key) ?? []), need.code])]);
-      }
-    }
-  }
-  return found;
-}
-
 async function labelsOf(
   ctx: Context,
   record: CaseRecord,
@@ -90,31 +76,10 @@ async function labelsOf(
   for (const need of record.needs) {
     if (await findNeed(ctx, need)) labels.push({ need, confidence: 1, reasons: ["随记录给出"], state: "confirmed" });
   }
-  if (!found.isLabour) return labels;
-  const recognised = labels.length > 0 ? [] : await recognisedIn(ctx, found);
-  for (const label of suggestLabels(found, { needsOfArticle, recognised })) {
-    if (labels.some((l) => l.need === label.need) || !(await findNeed(ctx, label.need))) continue;
-    labels.push({ ...label, state: "suggested" });
+  for (const label of await machineLabels(ctx, found, { needsOfArticle, labelled: labels.length > 0 })) {
+    if (!labels.some((l) => l.need === label.need)) labels.push({ ...label, state: "suggested" });
   }
   return labels;
-}
-
-/** Likeness to what workers say, sentence by sentence: a long text resembles everything. */
-async function recognisedIn(ctx: Context, found: ExtractedCase): Promise<Label[]> {
-  const claims = found.sections.find((s) => s.kind === "claims") ?? found.sections.find((s) => s.kind === "facts");
-  const sentences = (claims?.text ?? "")
-    .split(/[。；;\n]/)
-    .filter((s) => s.length > 8)
-    .slice(0, 5)
-    .map((s) => s.slice(0, 80));
-  const best = new Map<string, Label>();
-  for (const sentence of sentences) {
-    for (const { code, confidence, reasons } of (await recogniseNeeds(ctx, sentence)).slice(0, 3)) {
-      if (code === otherMatter || confidence < 0.5) continue;
-      if ((best.get(code)?.confidence ?? 0) < confidence) best.set(code, { need: code, confidence, reasons });
-    }
-  }
-  return [...best.values()];
 }
 
 function preparedCase(

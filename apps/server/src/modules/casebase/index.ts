@@ -5,24 +5,37 @@ import { routes } from "./routes.ts";
 import { caseCollection, textCollection } from "./search-documents.ts";
 
 export { cardsOf } from "./case-cards.ts";
+export { caseConditions } from "./conditions.ts";
+export { countQuestion, type LookedFor, listCasesWithViews, listLookedFor } from "./demand.ts";
+export { type LinearModel, score, trainLinearSvm } from "./elements/linear-svm.ts";
+export { type FeatureGroups, fitVectoriser, type Vectoriser, vectorOf } from "./elements/vectoriser.ts";
+export { citationsIn } from "./extraction/citations.ts";
 export { type CaseFacet, facetsOf } from "./facets.ts";
+export { articlesOfNeeds, machineLabels, readStoredCases, type StoredCase } from "./machine-labels.ts";
+export { changeLabels, type LabelChange, replaceSuggestions, type Suggestion } from "./operations/change-labels.ts";
 export { importCases } from "./operations/import-cases.ts";
 export { importTexts } from "./operations/import-texts.ts";
 export { loadDemo, removeDemo } from "./operations/load-demo.ts";
+export { publishInterpretation, withdrawInterpretation } from "./operations/publish-interpretation.ts";
 export { takeDownCase } from "./operations/take-down-case.ts";
 export { outcomeStatistics } from "./outcome-statistics.ts";
 export {
   type Case,
   type CaseFilters,
+  type CaseHead,
+  type CaseLabel,
   type CaseSelection,
   casesCiting,
   countCases,
   getCase,
+  getCaseHeads,
   listCasesOfNeed,
+  listLabels,
   relatedCases,
 } from "./queries.ts";
 export { type CaseQuestion, rankCases, searchCases } from "./search-cases.ts";
 export { caseCollection, textCollection } from "./search-documents.ts";
+export type { Interpretation } from "./tables.ts";
 
 export const casebaseModule: Module = {
   name: "casebase",

@@ -1,6 +1,8 @@
 import { heads } from "./extraction/amounts.ts";
 import type { ExtractedCase } from "./extraction/extract-case.ts";
 
+/** What labels are read from. */
+export type ReadCase = Pick<ExtractedCase, "isLabour" | "amounts" | "sections" | "cause" | "citations">;
 export type Label = { need: string; confidence: number; reasons: string[] };
 type Evidence = { need: string; weight: number; reason: string };
 
@@ -57,7 +59,7 @@ const needOfWords: [pattern: RegExp, need: string, weight: number][] = [
  * and facts, cause and cited articles (weaker the more needs name the article), then likeness to what workers say.
  */
 export function suggestLabels(
-  found: ExtractedCase,
+  found: ReadCase,
   { needsOfArticle, recognised }: { needsOfArticle: ReadonlyMap<string, string[]>; recognised: readonly Label[] },
 ): Label[] {
   if (!found.isLabour) return [];

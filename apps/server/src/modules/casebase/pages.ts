@@ -3,6 +3,7 @@ import type { Context } from "../../platform/context.ts";
 import type { PageRoute } from "../../platform/module.ts";
 import { getArticle, listArticlesByRef, listSuperseded, listVersions, neighbours } from "../statutes/index.ts";
 import { cardsOf } from "./case-cards.ts";
+import { countView } from "./demand.ts";
 import { casesCiting, getCase, relatedCases } from "./queries.ts";
 import type { Interpretation } from "./tables.ts";
 import { sectionNames } from "./words.ts";
@@ -19,6 +20,7 @@ const interpretationNames: Record<keyof Interpretation, { zh: string; en: string
 
 async function casePage(ctx: Context, id: string): Promise<Pages["case"]> {
   const found = await getCase(ctx, id);
+  countView(ctx, id);
   const [card] = await cardsOf(ctx, [id]);
   const changes = await listSuperseded(
     ctx,

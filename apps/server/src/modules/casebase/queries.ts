@@ -261,3 +261,50 @@ export async function countCases(ctx: Context): Promise<number> {
     .executeTakeFirstOrThrow();
   return n;
 }
+
+export type CaseLabel = {
+  caseId: string;
+  need: string;
+  confidence: number;
+  reasons: string[];
+  state: "suggested" | "confirmed";
+};
+
+/** Labels of these cases, surest first. */
+export async function listLabels(ctx: Context, caseIds: readonly string[]): Promise<CaseLabel[]> {
+  if (caseIds.length === 0) return [];
+  return tables(ctx)
+    .selectFrom("case_label")
+    .select(["case_id as caseId", "need_code as need", "confidence", "reasons", "state"])
+    .where("case_id", "in", caseIds)
+    .orderBy("confidence", "desc")
+    .orderBy("need_code")
+    .execute();
+}
+
+export type CaseHead = {
+  id: string;
+  title: string;
+  court: string | undefined;
+  date: string | undefined;
+  authority: Authority;
+  isDemo: boolean;
+};
+
+/** What names a case, of those ids that are there. */
+export async function getCaseHeads(ctx: Context, ids: readonly string[]): Promise<CaseHead[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(ctx)
+    .selectFrom("case_document")
+    .select(["id", "title", "court", "date", "authority", "is_demo"])
+    .where("id", "in", ids)
+    .execute();
+  return rows.map(({ id, title, court, date, authority, is_demo }) => ({
+    id,
+    title,
+    court: court ?? undefined,
+    date: date ?? undefined,
+    authority,
+    isDemo: is_demo,
+  }));
+}

@@ -1,0 +1,47 @@
+import type { Context } from "../../platform/context.ts";
+import { citationsIn } from "../casebase/index.ts";
+import { listArticlesByRef, listSuperseded } from "../statutes/index.ts";
+
+export type CitedArticle = { law: string; article: string; articleId?: string; superseded?: string };
+
+/** The articles that a text cites, and what has changed in them since `on` (of a decision, or when words were written). */
+export async function articlesIn(ctx: Context, text: string, on: Date | string | undefined): Promise<CitedArticle[]> {
+  return articlesOf(ctx, citationsIn(text), on);
+}
+
+/** The same for citations that are known already. */
+export async function articlesOf(
+  ctx: Context,
+  citations: readonly { law: string; article: string }[],
+  on: Date | string | undefined,
+): Promise<CitedArticle[]> {
+  const date = on instanceof Date ? dayOf(on) : on;
+  const changes = await listSuperseded(
+    ctx,
+    citations.map(({ law, article }) => ({ law, article, date })),
+  );
+  const cited: CitedArticle[] = [];
+  for (const [i, { law, article }] of citations.entries()) {
+    const [found] = await listArticlesByRef(ctx, [{ law, article }], date);
+    const changed = changes[i];
+    cited.push({
+      law,
+      article,
+      ...(found && { articleId: found.id }),
+      ...(changed && { superseded: changed[ctx.lang] }),
+    });
+  }
+  return cited;
+}
+
+/** Those of the articles in the words that have changed or were repealed since they were written. */
+export async function supersededIn(ctx: Context, text: string, on: Date | string | undefined): Promise<CitedArticle[]> {
+  const citations = citationsIn(text);
+  if (citations.length === 0) return [];
+  return (await articlesOf(ctx, citations, on)).filter(({ superseded }) => superseded !== undefined);
+}
+
+/** The day in China, where the law is made and read. */
+function dayOf(moment: Date): string {
+  return new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}

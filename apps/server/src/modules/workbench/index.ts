@@ -1,0 +1,12 @@
+import type { Module } from "../../platform/module.ts";
+import { jobs } from "./jobs.ts";
+import { pages } from "./pages.ts";
+import { routes } from "./routes.ts";
+
+export const workbenchModule: Module = {
+  name: "workbench",
+  routes,
+  pages,
+  jobs,
+  sealed: [{ table: "explanation_request", column: "words_sealed", id: "key", field: "explanation_request.words" }],
+};
