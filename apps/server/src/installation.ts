@@ -8,6 +8,7 @@ import { makeDataFolder } from "./platform/data-folder.ts";
 import { connect, type Database } from "./platform/db/connect.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./platform/db/embedded.ts";
 import { migrate } from "./platform/db/migrate.ts";
+import { openErasureLedger } from "./platform/erasures/erasure-ledger.ts";
 import { openFiles } from "./platform/files/open-files.ts";
 import { openGateways } from "./platform/gateways/open-gateways.ts";
 import { type Jobs, openJobs } from "./platform/jobs/index.ts";
@@ -81,7 +82,9 @@ export async function openInstallation(config: Config, opening: Opening): Promis
   };
   try {
     await requireFittingServer(database);
-    const contextFor = contexts(database, { search, secret, keyring, files, sms, realName, signIn }, jobs);
+    const erasures = openErasureLedger(config.dataDir);
+    const services = { search, secret, keyring, files, sms, realName, signIn, erasures };
+    const contextFor = contexts(database, services, jobs);
     const applied = opening.migrate === false ? [] : await bringUpToDate({ url, keyring, contextFor }, step);
     return { config, url, database, search, keyring, embedded, applied, jobs, contextFor, close };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { InstallationSecret } from "./crypto.ts";
 import { requestRole } from "./db/request-role.ts";
+import type { ErasureLedger } from "./erasures/erasure-ledger.ts";
 import type { FileServices } from "./files/file-store.ts";
 import type { RealNameCheck } from "./gateways/real-name-check.ts";
 import type { SmsGateway } from "./gateways/sms-gateway.ts";
@@ -45,6 +46,7 @@ export type Services = {
   files: FileServices;
   sms: SmsGateway;
   realName: RealNameCheck;
+  erasures: ErasureLedger;
   signIn: SignInProviders;
 };
 

@@ -6,6 +6,7 @@ import type { Kysely } from "kysely";
 import { inject } from "vitest";
 import type { Actor, Context, JobRequest, PublishedEvent, Services } from "../context.ts";
 import { connect } from "../db/connect.ts";
+import { openErasureLedger } from "../erasures/erasure-ledger.ts";
 import type { FileServices } from "../files/file-store.ts";
 import { memoryFileStore } from "../files/memory-file-store.ts";
 import { noScan } from "../files/no-scan.ts";
@@ -58,6 +59,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
         sms: demoSms,
         realName: formOnlyCheck,
         signIn: {},
+        erasures: openErasureLedger(spool),
       },
       publish: async (event) => {
         published.push(event);
