@@ -61,6 +61,7 @@ async function call(contract: Contract, input: Parts, options: ClientOptions): P
   } else if (contract.upload) {
     headers["content-type"] = "application/octet-stream";
     init.body = input.upload!;
+    if (input.upload instanceof File) headers["x-file-name"] = encodeURIComponent(input.upload.name);
   }
   let response: Response;
   let answer: unknown;

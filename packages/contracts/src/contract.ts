@@ -24,8 +24,11 @@ export type Contract = {
 
 /** The answer of an operation that gives a file and no JSON; the client gets its content and its name. */
 export const fileAnswer = z.custom<FileAnswer>();
-/** `path` lies on the server, and is removed once it is sent. */
-export type FileAnswer = { path: string; name: string; contentType: string };
+/** `path` lies on the server and is removed once it is sent; `content` is a stream of `size` bytes. */
+export type FileAnswer = { name: string; contentType: string } & (
+  | { path: string }
+  | { content: AsyncIterable<Uint8Array>; size: number }
+);
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 
@@ -34,8 +37,8 @@ export type InputOf<C extends Contract> = {
   params: Parsed<C["params"]>;
   query: Parsed<C["query"]>;
   body: Parsed<C["body"]>;
-  /** Where the uploaded file lies until the request is answered. */
-  upload: C["upload"] extends object ? { path: string } : undefined;
+  /** Where the uploaded file lies until the request is answered, and what its sender calls it, unchecked. */
+  upload: C["upload"] extends object ? { path: string; name: string | undefined } : undefined;
 };
 export type OutputOf<C extends Contract> = z.input<C["answer"]>;
 

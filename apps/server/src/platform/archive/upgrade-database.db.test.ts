@@ -100,7 +100,7 @@ test("jobs that wait are still there on the way back", async () => {
   const database = connect(url, { max: 3 });
   const modules = [{ name: "papers", jobs: [{ name: "papers.read", run: async () => {} }] }];
   const jobs = await openJobs({ database, modules, log: createLog(() => {}) });
-  const ctx = { db: database.db, actor: { kind: "visitor" }, now: new Date() } as Context;
+  const ctx = { db: database.db, actor: { kind: "system", name: "test" }, now: new Date() } as Context;
   await jobs.enqueue.call(ctx, { name: "papers.read", payload: { paper: "甲" } });
   const waiting = await takeJobs(database.db);
   expect(waiting).toHaveLength(1);

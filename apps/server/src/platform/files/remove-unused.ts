@@ -82,7 +82,7 @@ async function withoutRow(ctx: Context, hashes: FileHash[]): Promise<FileHash[]>
 async function clearSpool({ services, now }: Context): Promise<void> {
   const { spool } = services.files;
   for (const name of await readdir(spool).catch(() => [])) {
-    if (!name.startsWith("in-")) continue;
+    if (!/^(in|upload)-/.test(name)) continue;
     const path = join(spool, name);
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now.getTime() }));
     if (now.getTime() - mtimeMs > day) await rm(path, { recursive: true, force: true });

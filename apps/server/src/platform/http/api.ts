@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Actor, inTransaction } from "../context.ts";
 import type { Module, Route } from "../module.ts";
 import { requirePermission, requireStaff, requireWorker } from "../permissions.ts";
-import { sendFile, takeUpload, transferTimeout } from "./file-transfer.ts";
+import { sendFile, sentName, takeUpload, transferTimeout } from "./file-transfer.ts";
 import { checkedInput } from "./input.ts";
 import { askingContext, type ContextFor } from "./sessions.ts";
 
@@ -16,8 +16,7 @@ export function addApi(app: FastifyInstance, modules: readonly Module[], context
     async (scope) => {
       scope.removeContentTypeParser("text/plain");
       scope.addContentTypeParser("application/octet-stream", (request, payload, done) => {
-        const { takesFile } = request.routeOptions.config as RouteConfig;
-        done(takesFile ? null : wrongContent, payload);
+        done(request.routeOptions.config.takesFile ? null : wrongContent, payload);
       });
       scope.addHook("onRequest", async (_, reply) => {
         // Questions and answers are nobody else's: no shared cache, no history on a borrowed phone.
@@ -32,15 +31,13 @@ export function addApi(app: FastifyInstance, modules: readonly Module[], context
   );
 }
 
-type RouteConfig = { takesFile?: boolean };
-
 function mount(scope: FastifyInstance, { contract, answer }: Route, contextFor: ContextFor): void {
   const { method, path, access, upload, answer: answerSchema } = contract as Contract;
   const givesFile = answerSchema === fileAnswer;
   scope.route({
     method,
     url: colonPath(path),
-    config: { takesFile: upload !== undefined } satisfies RouteConfig,
+    config: { takesFile: upload !== undefined },
     ...((upload || givesFile) && { handlerTimeout: transferTimeout }),
     handler: async (request, reply) => {
       const kind = access === "public" ? undefined : access === "worker" ? "worker" : "staff";
@@ -49,7 +46,7 @@ function mount(scope: FastifyInstance, { contract, answer }: Route, contextFor: 
       const input = checkedInput(contract, request);
       const sent = upload && (await takeUpload(uploadOf(request), ctx.services.files.spool, upload.limitBytes));
       try {
-        const given = { ...input, upload: sent && { path: sent } };
+        const given = { ...input, upload: sent && { path: sent, name: sentName(request) } };
         // Checked inside the transaction: an answer that breaks its contract takes back what it wrote.
         const checked = await inTransaction(ctx, async (inner) =>
           answerSchema.parse(await answer(inner, given as never)),

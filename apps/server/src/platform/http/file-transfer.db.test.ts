@@ -92,9 +92,12 @@ test("a file is taken only where a contract says so, and nothing else there", as
 test("a file is sent under its name and then removed", async () => {
   const answer = await fetch(`${url}/api/paper`);
   expect(answer.headers.get("content-disposition")).toBe(
-    "attachment; filename*=UTF-8''%E4%BC%9A%E5%91%98%E5%90%8D%E5%8D%95%20%281%29.csv",
+    "attachment; filename=\"file.csv\"; filename*=UTF-8''%E4%BC%9A%E5%91%98%E5%90%8D%E5%8D%95%20%281%29.csv",
   );
   expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(answer.headers.get("content-security-policy")).toContain("sandbox");
+  expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(answer.headers.get("cache-control")).toBe("private, no-store");
   expect(await answer.text()).toBe("会员");
   await expect.poll(() => readdirSync(folder)).toEqual([]);
 });

@@ -4,10 +4,20 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Refusal } from "../refusals.ts";
 import { assetRoute, routeName } from "./request-log.ts";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** A file comes as the content: larger and slower than anything else may. */
+    takesFile?: boolean;
+  }
+}
+
 /** Bounds on what one connection may hold of the server (slow or endless headers and bodies). In milliseconds and bytes. */
 export const socketLimits = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  /** Of a whole request; a file of 20 MB takes minutes on a bad line. */
+  requestTimeout: 600_000,
+  /** Of a request without a file. */
+  bodyTimeout: 30_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16_384,
@@ -15,6 +25,19 @@ export const socketLimits = {
 
 /** Longest an operation may take before its reader is told that the system is busy. */
 export const answerTimeout = 60_000;
+
+/** Cuts a request that brings no file and is not there whole in time. */
+export function addBodyTimeout(app: FastifyInstance, ms: number = socketLimits.bodyTimeout): void {
+  app.addHook("onRequest", async ({ raw, routeOptions }) => {
+    if (routeOptions.config.takesFile) return;
+    const cut = () => {
+      if (!raw.complete)
+        raw.socket.end("HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n\r\n", () => raw.socket.destroy());
+    };
+    const timer = setTimeout(cut, ms).unref();
+    raw.once("close", () => clearTimeout(timer));
+  });
+}
 
 /** So many requests a minute for each client address; told with a Retry-After. */
 export async function addRateLimit(app: FastifyInstance, perMinute: number): Promise<void> {

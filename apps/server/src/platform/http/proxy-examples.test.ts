@@ -4,13 +4,14 @@ import { answerTimeout, socketLimits } from "./limits.ts";
 
 const example = (name: string) => readFileSync(new URL(`../../../../../deploy/${name}`, import.meta.url), "utf8");
 const seconds = (ms: number) => `${ms / 1000}s`;
-const { headersTimeout, requestTimeout, keepAliveTimeout, maxHeaderSize } = socketLimits;
+const { headersTimeout, bodyTimeout, requestTimeout, keepAliveTimeout, maxHeaderSize } = socketLimits;
 
 test("nginx keeps the server's limits and waits until the server itself gives up", () => {
   const nginx = example("nginx.conf");
   const value = (name: string) => new RegExp(`^\\s*${name} (.+);`, "m").exec(nginx)?.[1];
   expect(value("client_header_timeout")).toBe(seconds(headersTimeout));
-  expect(value("client_body_timeout")).toBe(seconds(requestTimeout));
+  // Between two pieces of a body, not of a whole one.
+  expect(value("client_body_timeout")).toBe(seconds(bodyTimeout));
   expect(value("keepalive_timeout")).toBe(seconds(keepAliveTimeout));
   const [, count, kilobytes] = /^(\d+) (\d+)k$/.exec(value("large_client_header_buffers")!)!;
   expect(Number(count) * Number(kilobytes) * 1024).toBe(maxHeaderSize);

@@ -14,7 +14,7 @@ import { addConsole, type ConsoleBundle } from "./console.ts";
 import { addCspReports } from "./csp-report.ts";
 import { addHealth, type ReadyChecks } from "./health.ts";
 import { watchRoutes } from "./known-routes.ts";
-import { addRateLimit, answerTimeout, socketLimits } from "./limits.ts";
+import { addBodyTimeout, addRateLimit, answerTimeout, socketLimits } from "./limits.ts";
 import { loadMessages, type Messages } from "./messages.ts";
 import { createMetrics, type GaugeSource } from "./metrics.ts";
 import { addPages } from "./pages.ts";
@@ -88,6 +88,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   });
   const known = watchRoutes(app);
   refuseOtherSites(app, config.publicUrl);
+  addBodyTimeout(app);
   await addRateLimit(app, config.rateLimit);
   await app.register(compress, {
     encodings: ["br", "gzip"],
