@@ -3,28 +3,9 @@ import { employerContracts } from "./employers.ts";
 import { grantContracts } from "./grants.ts";
 import { getArticleContract, getCaseContract } from "./library.ts";
 import { memberContracts } from "./members.ts";
+import { peopleContracts } from "./people.ts";
 import { privacyContracts } from "./privacy.ts";
-import {
-  acceptInvitationContract,
-  beginEnrolmentContract,
-  changePasswordContract,
-  confirmEnrolmentContract,
-  confirmSecondFactorContract,
-  departStaffContract,
-  endSessionContract,
-  getInvitationContract,
-  getMeContract,
-  getSignInWaysContract,
-  inviteStaffContract,
-  listMySessionsContract,
-  listStaffContract,
-  renewInvitationContract,
-  resetSecondFactorContract,
-  setMyLangContract,
-  signInStaffContract,
-  signOutContract,
-  signOutEverywhereContract,
-} from "./staff-accounts.ts";
+import { staffAccountContracts } from "./staff-accounts.ts";
 import { tableImportContracts } from "./table-imports.ts";
 import { unionContracts } from "./unions.ts";
 import { workbenchContracts } from "./workbench.ts";
@@ -33,27 +14,10 @@ import { workbenchContracts } from "./workbench.ts";
 export const contracts = [
   getCaseContract,
   getArticleContract,
+  ...staffAccountContracts,
+  ...peopleContracts,
   ...workbenchContracts,
   ...privacyContracts,
-  getSignInWaysContract,
-  signInStaffContract,
-  confirmSecondFactorContract,
-  beginEnrolmentContract,
-  confirmEnrolmentContract,
-  signOutContract,
-  signOutEverywhereContract,
-  getMeContract,
-  setMyLangContract,
-  listMySessionsContract,
-  endSessionContract,
-  changePasswordContract,
-  getInvitationContract,
-  acceptInvitationContract,
-  listStaffContract,
-  inviteStaffContract,
-  renewInvitationContract,
-  departStaffContract,
-  resetSecondFactorContract,
   ...employerContracts,
   ...grantContracts,
   ...memberContracts,

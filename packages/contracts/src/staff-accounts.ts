@@ -23,6 +23,7 @@ export const getSignInWaysContract = contract({
     oidc: z
       .object({ name: z.string(), href: z.string().meta({ description: "Go there with the whole page." }) })
       .optional(),
+    stage: stage.optional().meta({ description: "How far this browser is; absent: not begun, or too long ago." }),
   }),
 });
 
@@ -280,3 +281,25 @@ export const resetSecondFactorContract = contract({
   body: z.object({ reason }),
   answer: done,
 });
+
+export const staffAccountContracts = [
+  getSignInWaysContract,
+  signInStaffContract,
+  confirmSecondFactorContract,
+  beginEnrolmentContract,
+  confirmEnrolmentContract,
+  signOutContract,
+  signOutEverywhereContract,
+  getMeContract,
+  setMyLangContract,
+  listMySessionsContract,
+  endSessionContract,
+  changePasswordContract,
+  getInvitationContract,
+  acceptInvitationContract,
+  listStaffContract,
+  inviteStaffContract,
+  renewInvitationContract,
+  departStaffContract,
+  resetSecondFactorContract,
+] as const;
