@@ -10,7 +10,7 @@ const lockKey = 7_483_650_004;
 export type DailyBackup = { stop(): Promise<void> };
 
 /** Makes a scheduled backup every day at ZHIJIA_BACKUP_AT; after a failure tries again an hour later. */
-export function startDailyBackup({ config, database, url }: Installation, log: Log): DailyBackup {
+export function startDailyBackup({ config, database, files, url }: Installation, log: Log): DailyBackup {
   const { backupAt } = config;
   if (backupAt === "off") return { stop: async () => {} };
   const stopping = new AbortController();
@@ -29,7 +29,12 @@ export function startDailyBackup({ config, database, url }: Installation, log: L
       try {
         const { rows } = await client.query("select pg_try_advisory_lock($1) as ours", [lockKey]);
         if (!rows[0].ours) return;
-        const { archive, removed } = await makeScheduledBackup(config, url, { signal: stopping.signal });
+        const { archive, removed } = await makeScheduledBackup(config, url, {
+          files: files.store,
+          signal: stopping.signal,
+        });
+        const missing = archive.manifest.files.missing.length;
+        if (missing) log.error("backup.files-missing", { missing });
         log.info("backup.made", { bytes: archive.bytes, removed: removed.length });
       } finally {
         // Ending the session lets go of the lock.

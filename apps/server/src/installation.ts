@@ -9,6 +9,7 @@ import { connect, type Database } from "./platform/db/connect.ts";
 import { type EmbeddedDatabase, startEmbedded } from "./platform/db/embedded.ts";
 import { migrate } from "./platform/db/migrate.ts";
 import { openErasureLedger } from "./platform/erasures/erasure-ledger.ts";
+import type { FileServices } from "./platform/files/index.ts";
 import { openFiles } from "./platform/files/open-files.ts";
 import { openGateways } from "./platform/gateways/open-gateways.ts";
 import { type Jobs, openJobs } from "./platform/jobs/index.ts";
@@ -30,6 +31,7 @@ export type Installation = {
   url: string;
   database: Database;
   search: SearchIndex;
+  files: FileServices;
   /** Without its keys yet when opening did not migrate. */
   keyring: OpenKeyring;
   /** The database that this data folder brings; undefined with DATABASE_URL. */
@@ -86,7 +88,7 @@ export async function openInstallation(config: Config, opening: Opening): Promis
     const services = { search, secret, keyring, files, sms, realName, signIn, erasures };
     const contextFor = contexts(database, services, jobs);
     const applied = opening.migrate === false ? [] : await bringUpToDate({ url, keyring, contextFor }, step);
-    return { config, url, database, search, keyring, embedded, applied, jobs, contextFor, close };
+    return { config, url, database, search, files, keyring, embedded, applied, jobs, contextFor, close };
   } catch (error) {
     await close().catch(() => {});
     throw error;

@@ -50,15 +50,15 @@ async function make(call: Call): Promise<ExitCode> {
   if (named && options.scheduled) {
     throw new Trouble("config/two-places", "--scheduled chooses the file itself.", "Leave FILE out.");
   }
-  return withDatabase(call, { migrate: false }, async ({ url }) => {
+  return withDatabase(call, { migrate: false }, async ({ url, files }) => {
     const now = new Date();
     const file = named ?? join(config.backupDir, backupName(now, options.scheduled ? "scheduled" : "by-hand"));
     call.atEnd(async () => rmSync(partOf(file), { force: true }));
     const { archive, removed } = await say.step(
       "备份 Backup",
       async (onRows) => {
-        if (options.scheduled) return makeScheduledBackup(config, url, { onRows, now });
-        const archive = await writeArchive(url, file, { onRows });
+        if (options.scheduled) return makeScheduledBackup(config, url, { files: files.store, onRows, now });
+        const archive = await writeArchive(url, file, { files: files.store, onRows });
         noteBackup(config.backupDir, archive);
         return { archive, removed: [] };
       },
@@ -69,7 +69,7 @@ async function make(call: Call): Promise<ExitCode> {
     say.note(
       `Not in it: the search index; ${config.masterKeyFile}, without which it cannot be restored; ${config.secretKeyFile}, zhijia.env, certificates (copy these once, elsewhere).`,
     );
-    return exitCodes.ok;
+    return archive.manifest.files.missing.length ? exitCodes.attention : exitCodes.ok;
   });
 }
 
@@ -91,18 +91,35 @@ export function checkWithProgress({ say }: Pick<Call, "say">, file: string): Pro
 }
 
 export function describe({ file, bytes, sha256, manifest }: CheckedArchive) {
-  const { version, takenAt, postgres, masterKey, tables, jobs } = manifest;
+  const { version, takenAt, postgres, masterKey, tables, jobs, files } = manifest;
   const rows = Object.fromEntries(tables.map((table) => [table.name, table.rows]));
-  return { file, bytes, sha256, version, takenAt, postgres, masterKey, tables: rows, jobs: jobs.count };
+  return {
+    file,
+    bytes,
+    sha256,
+    version,
+    takenAt,
+    postgres,
+    masterKey,
+    tables: rows,
+    jobs: jobs.count,
+    files: files.members.length,
+    missingFiles: files.missing,
+  };
 }
 
 function textOf({ file, bytes, sha256, manifest }: CheckedArchive): string {
-  const { version, takenAt, postgres, masterKey, tables, jobs } = manifest;
+  const { version, takenAt, postgres, masterKey, tables, jobs, files } = manifest;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const count = (n: number) => n.toLocaleString("en");
   return [
     `${file} (${sizeOf(bytes)})`,
-    `  ${count(tables.length)} tables, ${count(rows)} rows, ${count(jobs.count)} waiting jobs; every checksum agrees`,
+    `  ${count(tables.length)} tables, ${count(rows)} rows, ${count(jobs.count)} waiting jobs, ${count(files.members.length)} files; every checksum agrees`,
+    ...(files.missing.length
+      ? [
+          `  NOT in it: ${count(files.missing.length)} uploaded files that are gone or damaged in the folder of files (named in its manifest)`,
+        ]
+      : []),
     `  taken ${takenAt} by version ${version} from PostgreSQL ${postgres}`,
     ...(masterKey ? [`  sealed fields open with the master key of fingerprint ${masterKey}`] : []),
     `  SHA-256 ${sha256}`,

@@ -6,6 +6,7 @@ import { checkDisk } from "./checks/disk.ts";
 import type { Finding } from "./checks/finding.ts";
 import { checkJobs } from "./checks/jobs.ts";
 import { checkMasterKey } from "./checks/master-key.ts";
+import { checkOutside } from "./checks/outside.ts";
 import { checkPort } from "./checks/port.ts";
 import { checkSearchIndex } from "./checks/search-index.ts";
 import { checkTls } from "./checks/tls.ts";
@@ -34,7 +35,7 @@ export const doctorCommand: CliCommand = {
 /** With the database if it can be had; the other checks matter most when it cannot. */
 async function examine(call: Call): Promise<Finding[]> {
   const { config } = call;
-  const [port, tls] = [await checkPort(config), checkTls(config)];
+  const [port, tls, outside] = [await checkPort(config), checkTls(config), await checkOutside(config)];
   try {
     return await withDatabase(call, { migrate: false }, async (installation) => {
       const database = await checkDatabase(installation);
@@ -54,13 +55,22 @@ async function examine(call: Call): Promise<Finding[]> {
             ]
           : []),
         checkBackup(config),
+        ...outside,
       ];
     });
   } catch (error) {
     const told = tellable(error);
     if (!told) throw error;
     const database: Finding = { check: "database", state: "fail", found: told.message, todo: told.advice.join(" ") };
-    return [...checkDisk(config), await checkClock(config, undefined), port, tls, database, checkBackup(config)];
+    return [
+      ...checkDisk(config),
+      await checkClock(config, undefined),
+      port,
+      tls,
+      database,
+      checkBackup(config),
+      ...outside,
+    ];
   }
 }
 

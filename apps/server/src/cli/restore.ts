@@ -11,6 +11,7 @@ import { requireArchiveKey } from "../platform/archive/require-archive-key.ts";
 import { type Restored, requireKnownMigrations, restoreArchive } from "../platform/archive/restore-archive.ts";
 import { writeArchive } from "../platform/archive/write-archive.ts";
 import { type Config, configKeys } from "../platform/config.ts";
+import type { FileStore } from "../platform/files/index.ts";
 import { putJobs } from "../platform/jobs/index.ts";
 import { recordRebuild } from "../platform/search/changes.ts";
 import { Trouble } from "../platform/trouble.ts";
@@ -46,12 +47,12 @@ The server must be stopped. A trial beside a running one, without touching it:
     await requireKnownMigrations(archive);
     const here = { say, atEnd: call.atEnd, config: configOf(call) };
     requireArchiveKey(archive, here.config.masterKeyFile);
-    return withDatabase(here, { migrate: false }, async ({ database, url }) => {
+    return withDatabase(here, { migrate: false }, async ({ database, url, files: { store: files } }) => {
       await requireAlone(database, "a restore");
-      const safety = options.replace ? await backUpFirst(here, url) : undefined;
+      const safety = options.replace ? await backUpFirst(here, url, files) : undefined;
       const before = options.replace ? await readLogTree(url) : undefined;
       const restored = await say.step("恢复 Restore", (onRows) =>
-        restoreArchive(url, archive, { replace: options.replace === true, onRows }),
+        restoreArchive(url, archive, { replace: options.replace === true, files, onRows }),
       );
       const { applied, jobs, accessLog } = await withDatabase(here, {}, async (installation) => ({
         ...(await bringUp(installation, restored)),
@@ -65,6 +66,7 @@ The server must be stopped. A trial beside a running one, without touching it:
         jobs,
         applied,
         leftOut,
+        files: archive.manifest.files.members.length,
         ...(accessLog && { accessLog }),
         ...(safety && { safetyBackup: safety.file }),
       };
@@ -82,12 +84,12 @@ function configOf({ config, options }: Call): Config {
 }
 
 /** What is replaced can be had back. An empty database needs no backup. */
-async function backUpFirst({ config, say }: Pick<Call, "config" | "say">, url: string) {
+async function backUpFirst({ config, say }: Pick<Call, "config" | "say">, url: string, files: FileStore) {
   if (!(await hasRows(url))) return undefined;
   const file = resolve(config.backupDir, backupName(new Date(), "before-restore"));
   const safety = await say.step(
     "先备份现有数据 Backing up what is there",
-    (onRows) => writeArchive(url, file, { onRows }),
+    (onRows) => writeArchive(url, file, { files, onRows }),
     {
       always: true,
     },
@@ -118,16 +120,17 @@ type Done = {
   jobs: number;
   applied: string[];
   leftOut: string[];
+  files: number;
   accessLog?: Settled;
 };
 
 function textOf(
-  { file, tables, rows, jobs, applied, leftOut, accessLog }: Done,
+  { file, tables, rows, jobs, applied, leftOut, files, accessLog }: Done,
   safety: CheckedArchive | undefined,
 ): string {
   const count = (n: number) => n.toLocaleString("en");
   return [
-    `Restored ${file}: ${count(tables)} tables, ${count(rows)} rows, ${count(jobs)} waiting jobs; read back and compared.`,
+    `Restored ${file}: ${count(tables)} tables, ${count(rows)} rows, ${count(jobs)} waiting jobs, ${count(files)} files; read back and compared.`,
     ...(applied.length ? [`Newer migrations applied: ${applied.join(", ")}`] : []),
     ...(leftOut.length ? [`Left out, because this product does not make them: ${leftOut.join(", ")}`] : []),
     ...(accessLog && "continues" in accessLog ? [`The access log goes on from ${accessLog.continues} entries.`] : []),

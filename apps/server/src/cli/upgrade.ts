@@ -34,6 +34,7 @@ and compared with the backup; start the version you had before.`,
       await requireAlone(database, "an upgrade");
       const { applied, backup } = await upgradeDatabase({
         url,
+        files: installation.files.store,
         backupFile: join(config.backupDir, backupName(new Date(), "before-upgrade")),
         loadContent: async () => {
           await keyring.load();
