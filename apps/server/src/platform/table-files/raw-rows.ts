@@ -14,11 +14,16 @@ export type RawTable = {
 
 /** A cell's text as it is kept: no control characters, no spaces at its ends (full-width and invisible ones included). */
 export function cleanText(text: string): string {
-  return storable(text)
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "")
-    .replace(/^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g, "");
+  return detached(
+    storable(text)
+      .replace(/\r\n?/g, "\n")
+      .replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "")
+      .replace(/^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g, ""),
+  );
 }
+
+/** A copy: a cut-out string keeps the whole piece of the file alive that it was cut from, as long as anybody keeps it. */
+const detached = (text: string): string => (text.length < 13 ? text : Buffer.from(text, "utf8").toString("utf8"));
 
 /** Collects a text up to `max` characters and one more, which tells that there were too many. */
 export function cut(text: string, more: string, max: number): string {
