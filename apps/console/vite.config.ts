@@ -5,8 +5,9 @@ import { defineConfig, type Plugin } from "vite";
 const dist = process.env.ZHIJIA_WEB_DIST ?? join(import.meta.dirname, "dist");
 
 /**
- * Places of the component library that write styles without the number of our content security policy (scroll lock and
- * scroll bars; text areas that grow). Each is mended as it is read; a version that changed there fails the build and says so.
+ * Places of libraries that our content security policy refuses: styles written without its number (scroll lock and scroll
+ * bars; text areas that grow), and schemas that try `new Function` when they are made. Each is mended as it is read; a
+ * version that changed there fails the build and says so.
  */
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: pieces of their source, to be found as they stand
 const mended: { file: string; from: string; to: string }[] = [
@@ -19,6 +20,11 @@ const mended: { file: string; from: string; to: string }[] = [
     file: "@rc-component/input/es/calculateNodeHeight.js",
     from: "hiddenTextarea.setAttribute('style', `${sizingStyle};${HIDDEN_TEXTAREA_STYLE}`);",
     to: "hiddenTextarea.style.cssText = `${sizingStyle};${HIDDEN_TEXTAREA_STYLE}`;",
+  },
+  {
+    file: "zod/v4/core/core.js",
+    from: "(_a.__zod_globalConfig = {})",
+    to: "(_a.__zod_globalConfig = { jitless: true })",
   },
 ];
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: see above

@@ -1,4 +1,5 @@
 import { accountAnswers } from "./answers/account.ts";
+import { importAnswers } from "./answers/imports.ts";
 
 export type Asked = {
   method: string;
@@ -14,7 +15,7 @@ export type Answered = { status?: number; headers?: Record<string, string>; answ
 /** One invented answer: `GET /staff/me`; a parameter in braces fits one part of the path. */
 export type PreviewAnswer = [route: string, give: (asked: Asked, params: string[]) => Answered | Promise<Answered>];
 
-const answers: PreviewAnswer[] = [...accountAnswers];
+const answers: PreviewAnswer[] = [...accountAnswers, ...importAnswers];
 
 export async function answerOf(asked: Asked): Promise<Answered> {
   for (const [route, give] of answers) {

@@ -1,4 +1,3 @@
-import "../src/no-eval.ts";
 import "@zhijia/ui/tokens.css";
 import "../src/styles/console.css";
 import { createRoot } from "react-dom/client";

@@ -1,4 +1,3 @@
-import "./no-eval.ts";
 import "@zhijia/ui/tokens.css";
 import "./styles/console.css";
 import { createRoot } from "react-dom/client";

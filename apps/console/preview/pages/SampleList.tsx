@@ -3,20 +3,9 @@ import { Button } from "antd";
 import { Clock } from "../../src/parts/Clock.tsx";
 import { ListPage } from "../../src/parts/list/ListPage.tsx";
 import { type ListState, oneOf } from "../../src/parts/list/list-state.ts";
-import { StateTag, type Tone } from "../../src/parts/StateTag.tsx";
+import { StateTag } from "../../src/parts/StateTag.tsx";
 import { useLang } from "../../src/words.ts";
-import { type Appeal, appeals, now } from "./appeals.ts";
-
-const tones: Record<Appeal["state"], Tone> = {
-  new: "info",
-  working: "warning",
-  answered: "success",
-  closed: "neutral",
-};
-export const stateWords = {
-  zh: { new: "新收到", working: "办理中", answered: "已答复", closed: "已办结" },
-  en: { new: "New", working: "In progress", answered: "Answered", closed: "Closed" },
-};
+import { type Appeal, appeals, now, stateWords, tones } from "./appeals.ts";
 
 const late = (appeal: Appeal) => appeal.state !== "closed" && new Date(appeal.due) < now;
 
@@ -125,7 +114,7 @@ export default function SampleList() {
           run: async () => (zh ? "已派单" : "Dispatched"),
         },
       ]}
-      exportTo={() => Promise.resolve()}
+      exportTo={async (_, format) => ({ name: `sample.${format}`, content: new Blob(["sample"]) })}
       actions={<Button type="primary">{zh ? "登记诉求" : "Register an appeal"}</Button>}
       peek={({ title, id, from }) => (
         <>

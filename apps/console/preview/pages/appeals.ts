@@ -1,3 +1,5 @@
+import type { Tone } from "../../src/parts/StateTag.tsx";
+
 /** Invented appeals: names, places and troubles are nobody's. */
 export type Appeal = {
   id: string;
@@ -40,3 +42,15 @@ export const appeals: Appeal[] = Array.from({ length: 128 }, (_, index) => {
     group: index % 11 === 3,
   };
 });
+
+export const tones: Record<Appeal["state"], Tone> = {
+  new: "info",
+  working: "warning",
+  answered: "success",
+  closed: "neutral",
+};
+
+export const stateWords = {
+  zh: { new: "新收到", working: "办理中", answered: "已答复", closed: "已办结" },
+  en: { new: "New", working: "In progress", answered: "Answered", closed: "Closed" },
+};

@@ -2,10 +2,10 @@ import { Button, Dropdown, Segmented } from "antd";
 import { lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { useNavigate } from "react-router";
 import { useWords } from "../../words.ts";
+import { saveFile } from "../save-file.ts";
 import { Waiting } from "../states/Waiting.tsx";
 import { ChartTable } from "./ChartTable.tsx";
 import { type ChartData, type ChartDrawing, type ChartRow, csvOf } from "./chart-data.ts";
-import { saveFile } from "./save-file.ts";
 
 export type ChartProps = {
   /** The finding, in a sentence: "欠薪诉求三个月来增加了一半". */
@@ -37,10 +37,12 @@ export function Chart({ title, unit, source, date, data, drawing, linkOf, note, 
     if (to) void navigate(to);
   };
   const save = async (format: string) => {
-    if (format === "csv") return saveFile(`${title}.csv`, "text/csv;charset=utf-8", csvOf(data));
+    if (format === "csv") {
+      return saveFile({ name: `${title}.csv`, content: new Blob([csvOf(data)], { type: "text/csv;charset=utf-8" }) });
+    }
     const { xlsxOf } = await import("./xlsx.ts");
     const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    saveFile(`${title}.xlsx`, type, xlsxOf(data, title));
+    saveFile({ name: `${title}.xlsx`, content: new Blob([xlsxOf(data, title)], { type }) });
   };
   return (
     <figure className="chart" aria-labelledby={id}>

@@ -1,4 +1,4 @@
-import { BarChart, FunnelChart, LineChart } from "echarts/charts";
+import { BarChart, LineChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
@@ -9,7 +9,7 @@ import { tokenOf } from "../../theme/tokens.ts";
 import type { ChartData, ChartDrawing, ChartRow } from "./chart-data.ts";
 import { chartOption } from "./option.ts";
 
-use([BarChart, FunnelChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 type Props = {
   /** What it is called by those who hear it; the table beside it says the numbers. */

@@ -21,10 +21,9 @@ export function chartOption(given: Given): EChartsCoreOption {
     animation: !still,
     animationDuration: 150,
     animationDurationUpdate: 150,
-    color: colours.series,
     textStyle: { fontFamily: font, color: colours.ink },
     tooltip: {
-      trigger: drawing.kind === "funnel" ? "item" : "axis",
+      trigger: "axis",
       renderMode: "richText",
       confine: true,
       backgroundColor: colours.paper,
@@ -61,17 +60,17 @@ function axes({ data, drawing, unit, colours, font }: Given): EChartsCoreOption 
     splitLine: { lineStyle: { color: colours.line } },
     minInterval: 1,
   };
-  const title = (key: string) => data.columns.find((column) => column.key === key)?.title ?? key;
   const values = (key: string): ChartValue[] => data.rows.map((row) => row[key] ?? null);
   return {
-    grid: { top: series.length > 1 ? 52 : 28, right: 24, bottom: 8, left: 8, containLabel: true },
+    grid: { top: series.length > 1 ? 52 : sideways ? 8 : 28, right: 24, bottom: 8, left: 8, containLabel: true },
     xAxis: sideways ? amounts : places,
     yAxis: sideways ? places : amounts,
     series: [
       ...(band ? bandSeries(values(band.low), values(band.high), colours) : []),
-      ...series.map((key) => ({
+      ...series.map((key, index) => ({
         id: key,
-        name: title(key),
+        name: titleIn(data, key),
+        color: colours.series[index % colours.series.length],
         type: kind === "line" ? "line" : "bar",
         data: values(key),
         ...(kind === "line"
@@ -81,6 +80,10 @@ function axes({ data, drawing, unit, colours, font }: Given): EChartsCoreOption 
       })),
     ],
   };
+}
+
+function titleIn(data: ChartData, key: string): string {
+  return data.columns.find((column) => column.key === key)?.title ?? key;
 }
 
 /** An area between two lines: the lower one unseen, the distance stacked on it. */
@@ -102,24 +105,42 @@ function bandSeries(low: ChartValue[], high: ChartValue[], colours: ChartColours
   ];
 }
 
+/** A process as bars around one middle: what is left of the first step, and how much of it in per cent. */
 function funnel({ data, drawing, colours, font }: Given): EChartsCoreOption {
   const key = drawing.series[0] ?? "";
+  const counts = data.rows.map((row) => (typeof row[key] === "number" ? row[key] : 0));
+  const first = Math.max(1, ...counts);
+  const share = (count: number) => `${count}  ${Math.round((100 * count) / first)}%`;
   return {
+    grid: { top: 8, right: 8, bottom: 8, left: 8, containLabel: true },
+    xAxis: { type: "value", show: false, max: first },
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: data.rows.map((row) => String(row[drawing.along] ?? "")),
+      axisLabel: { color: colours.secondary, fontFamily: font, fontSize: 12 },
+      axisTick: { show: false },
+      axisLine: { show: false },
+    },
     series: [
       {
+        id: "margin",
+        type: "bar",
+        stack: "all",
+        silent: true,
+        itemStyle: { opacity: 0 },
+        tooltip: { show: false },
+        data: counts.map((count) => (first - count) / 2),
+      },
+      {
         id: key,
-        type: "funnel",
-        sort: "none",
-        top: 8,
-        bottom: 8,
-        left: "15%",
-        right: "15%",
-        minSize: "4%",
-        gap: 3,
-        label: { position: "inside", fontFamily: font, color: colours.paper, formatter: "{b}  {c}" },
-        itemStyle: { color: colours.series[0], borderWidth: 0 },
-        labelLayout: { hideOverlap: true },
-        data: data.rows.map((row) => ({ name: String(row[drawing.along] ?? ""), value: row[key] ?? 0 })),
+        name: titleIn(data, key),
+        type: "bar",
+        stack: "all",
+        barCategoryGap: "18%",
+        itemStyle: { color: colours.series[0] },
+        label: { show: true, position: "inside", color: colours.paper, fontFamily: font },
+        data: counts.map((value) => ({ value, label: { formatter: share(value) } })),
       },
     ],
   };

@@ -1,32 +1,38 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Progress, Result } from "antd";
+import { tableImportSchema, tableLimitBytes } from "@zhijia/contracts";
+import { Alert, App, Button, Result } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import { useWords } from "../../words.ts";
+import { type Api, useApi } from "../../api.ts";
+import { useLang, useWords } from "../../words.ts";
 import { problemText } from "../problem-text.ts";
+import { saveFile } from "../save-file.ts";
 import { Answer } from "../states/Answer.tsx";
 import { useConfirm } from "../useConfirm.tsx";
 import { FileDrop } from "./FileDrop.tsx";
 import { ImportPreview } from "./ImportPreview.tsx";
-import type { ImportProgress, ImportSource } from "./import-source.ts";
+import { Meter } from "./Meter.tsx";
+import { newKey } from "./new-key.ts";
+import { sendFile } from "./send-file.ts";
+
+export type TableImport = Awaited<ReturnType<Api["getTableImport"]>>;
 
 export type ImportPageProps = {
+  kind: TableImport["kind"];
   title: string;
   /** What is imported, and what happens to rows that are there already. */
   intro: ReactNode;
-  /** Empty tables with the right columns. */
-  templates: { title: string; href: string }[];
-  /** Bytes. */
-  largest: number;
-  source: ImportSource;
   /** The list where the rows are seen afterwards. */
   list: { title: string; to: string };
 };
 
-/** Upload → reading → preview → applying → done. The import's id is in the address: a reload loses nothing. */
-export function ImportPage({ title, intro, templates, largest, source, list }: ImportPageProps) {
-  const w = useWords().import;
+/** Upload → checking → preview → applying → done. The import's id is in the address: a reload loses nothing. */
+export function ImportPage({ kind, title, intro, list }: ImportPageProps) {
   const words = useWords();
+  const w = words.import;
+  const lang = useLang();
+  const api = useApi();
+  const { message } = App.useApp();
   const [params, setParams] = useSearchParams();
   const id = params.get("id") ?? undefined;
   const [sent, setSent] = useState<number>();
@@ -34,17 +40,28 @@ export function ImportPage({ title, intro, templates, largest, source, list }: I
 
   const send = async (file: File) => {
     setRefusal(undefined);
-    if (file.size > largest) {
-      setRefusal(w.tooLarge(Math.floor(largest / 1_048_576)));
+    if (file.size > tableLimitBytes) {
+      setRefusal(w.tooLarge(tableLimitBytes / 1_048_576));
       return;
     }
     setSent(0);
     try {
-      setParams({ id: await source.send(file, setSent) });
+      const query = new URLSearchParams({ name: file.name, key: newKey() });
+      const address = `/api/table-imports/${kind}?${query}`;
+      const answer = tableImportSchema.parse(await sendFile(file, { address, lang, onSent: setSent }));
+      setParams({ id: answer.id });
     } catch (error) {
       setRefusal(problemText(error, words));
     } finally {
       setSent(undefined);
+    }
+  };
+
+  const saveTemplate = async () => {
+    try {
+      saveFile(await api.getTableTemplate({ params: { kind } }));
+    } catch (error) {
+      void message.error(problemText(error, words), 8);
     }
   };
 
@@ -55,19 +72,17 @@ export function ImportPage({ title, intro, templates, largest, source, list }: I
       </Link>
       <h1>{title}</h1>
       <div className="page__intro">{intro}</div>
-      {refusal && <Alert type="error" showIcon title={refusal} role="alert" />}
+      {refusal && <Alert className="import__verdict" type="error" showIcon title={refusal} role="alert" />}
       {id ? (
-        <Running key={id} id={id} source={source} list={list} onAgain={() => setParams({})} />
+        <Running key={id} id={id} list={list} onAgain={() => setParams({})} />
       ) : sent === undefined ? (
         <>
           <FileDrop onFile={send} />
           <p className="import__templates">
-            {w.templates}
-            {templates.map(({ title: name, href }) => (
-              <a key={href} href={href} download>
-                {name}
-              </a>
-            ))}
+            {w.noTable}
+            <Button type="link" size="small" onClick={saveTemplate}>
+              {w.template}
+            </Button>
           </p>
         </>
       ) : (
@@ -77,53 +92,32 @@ export function ImportPage({ title, intro, templates, largest, source, list }: I
   );
 }
 
-type RunningProps = Pick<ImportPageProps, "source" | "list"> & { id: string; onAgain: () => void };
+type RunningProps = Pick<ImportPageProps, "list"> & { id: string; onAgain: () => void };
 
-function Running({ id, source, list, onAgain }: RunningProps) {
+function Running({ id, list, onAgain }: RunningProps) {
   const w = useWords().import;
+  const lang = useLang();
+  const api = useApi();
   const confirm = useConfirm();
   const query = useQuery({
-    queryKey: ["import", id],
-    queryFn: () => source.progress(id),
+    queryKey: ["table-import", id],
+    queryFn: () => api.getTableImport({ params: { id } }),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data && ["reading", "applying"].includes(state.data.phase) ? 600 : false),
+    refetchInterval: ({ state }) => (state.data && ["checking", "applying"].includes(state.data.state) ? 600 : false),
   });
-  const again = async () => {
-    await source.discard(id).catch(() => {});
-    onAgain();
-  };
-  const show = (progress: ImportProgress): ReactNode => {
-    switch (progress.phase) {
-      case "reading":
-        return (
-          <Meter label={w.reading(progress.done)} part={progress.total ? progress.done / progress.total : undefined} />
-        );
+  const show = (table: TableImport): ReactNode => {
+    const { total = 0, new: added = 0, changed = 0, unchanged = 0 } = table.counts ?? {};
+    switch (table.state) {
+      case "checking":
+        return <Meter label={w.checking(table.rows)} part={table.share} />;
       case "applying":
-        return <Meter label={w.applying(progress.done, progress.total)} part={progress.done / progress.total} />;
-      case "preview":
-        return (
-          <ImportPreview
-            progress={progress}
-            onAgain={again}
-            onApply={() =>
-              confirm({
-                title: w.applyTitle(progress.counts.added + progress.counts.changed),
-                text: w.applyText(progress.counts.added, progress.counts.changed),
-                action: w.apply,
-                onConfirm: async () => {
-                  await source.apply(id);
-                  await query.refetch();
-                },
-              })
-            }
-          />
-        );
-      case "done":
+        return <Meter label={w.applying(total)} part={table.share} />;
+      case "applied":
         return (
           <Result
             status="success"
             title={w.doneTitle}
-            subTitle={w.doneText(progress.added, progress.changed, progress.same)}
+            subTitle={w.doneText(added, changed, unchanged)}
             extra={[
               <Link key="list" to={list.to}>
                 {w.toList(list.title)}
@@ -134,31 +128,37 @@ function Running({ id, source, list, onAgain }: RunningProps) {
             ]}
           />
         );
-      case "failed":
+      default:
+        if (table.problem) {
+          return (
+            <Alert
+              type="error"
+              showIcon
+              title={w.refusedTitle}
+              description={table.problem[lang]}
+              action={<Button onClick={onAgain}>{w.another}</Button>}
+            />
+          );
+        }
         return (
-          <Alert
-            type="error"
-            showIcon
-            title={w.failedTitle}
-            description={progress.why}
-            action={<Button onClick={again}>{w.another}</Button>}
+          <ImportPreview
+            table={table}
+            onAgain={onAgain}
+            onErrorFile={async () => saveFile(await api.getTableErrors({ params: { id } }))}
+            onApply={() =>
+              confirm({
+                title: w.applyTitle(added + changed),
+                text: w.applyText(added, changed),
+                action: w.apply,
+                onConfirm: async () => {
+                  await api.applyTableImport({ params: { id }, body: {} });
+                  await query.refetch();
+                },
+              })
+            }
           />
         );
     }
   };
   return <Answer query={query}>{show}</Answer>;
-}
-
-function Meter({ label, part }: { label: string; part: number | undefined }) {
-  return (
-    <div className="import__meter">
-      <p role="status">{label}</p>
-      <Progress
-        percent={part === undefined ? 100 : Math.floor(part * 100)}
-        status={part === undefined ? "active" : "normal"}
-        showInfo={part !== undefined}
-        aria-label={label}
-      />
-    </div>
-  );
 }

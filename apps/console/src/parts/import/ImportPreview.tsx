@@ -1,43 +1,49 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { Alert, Button, Table } from "antd";
-import { useWords } from "../../words.ts";
+import { Alert, App, Button, Table } from "antd";
+import { useLang, useWords } from "../../words.ts";
+import { problemText } from "../problem-text.ts";
 import { StateTag, type Tone } from "../StateTag.tsx";
-import type { ImportProgress, PreviewRow } from "./import-source.ts";
+import type { TableImport } from "./ImportPage.tsx";
 
 type Props = {
-  progress: Extract<ImportProgress, { phase: "preview" }>;
+  table: TableImport;
   onApply: () => void;
+  onErrorFile: () => Promise<void>;
   onAgain: () => void;
 };
 
-const tones: Record<PreviewRow["kind"], Tone> = {
-  added: "success",
-  changed: "info",
-  same: "neutral",
-  faulty: "danger",
-};
+const tones = { new: "success", changed: "info", unchanged: "neutral", problems: "danger" } as const satisfies Record<
+  string,
+  Tone
+>;
 
 /** What would happen, before it happens; a file with one faulty row is not applied at all. */
-export function ImportPreview({ progress, onApply, onAgain }: Props) {
-  const w = useWords().import;
-  const { counts, columns, rows, errorFile } = progress;
-  const changes = counts.added + counts.changed;
+export function ImportPreview({ table, onApply, onErrorFile, onAgain }: Props) {
+  const words = useWords();
+  const w = words.import;
+  const lang = useLang();
+  const { message } = App.useApp();
+  const { columns, firstRows, firstProblems, unknownColumns } = table;
+  const counts = { new: 0, changed: 0, unchanged: 0, problems: 0, ...table.counts };
+  const changes = counts.new + counts.changed;
+  const number = (n: number) => n.toLocaleString("en");
   return (
     <>
+      <p className="import__file">{table.fileName}</p>
       <dl className="import__counts">
-        {(["added", "changed", "same", "faulty"] as const).map((kind) => (
+        {(["new", "changed", "unchanged", "problems"] as const).map((kind) => (
           <div key={kind} className={`import__count import__count--${counts[kind] ? kind : "none"}`}>
             <dt>{w.kind[kind]}</dt>
-            <dd>{counts[kind].toLocaleString("en")}</dd>
+            <dd>{number(counts[kind])}</dd>
           </div>
         ))}
       </dl>
-      {counts.faulty > 0 ? (
+      {counts.problems > 0 ? (
         <Alert
           className="import__verdict"
           type="error"
           showIcon
-          title={w.faultyTitle(counts.faulty)}
+          title={w.faultyTitle(counts.problems)}
           description={w.faultyText}
         />
       ) : (
@@ -46,49 +52,79 @@ export function ImportPreview({ progress, onApply, onAgain }: Props) {
           type={changes ? "success" : "info"}
           showIcon
           title={changes ? w.readyTitle(changes) : w.nothingTitle}
-          description={w.readyText}
+          description={table.may.apply || !changes ? w.readyText : w.mayNot}
+        />
+      )}
+      {unknownColumns.length > 0 && (
+        <Alert
+          className="import__verdict"
+          type="warning"
+          showIcon
+          title={w.unknownColumns(unknownColumns.join(w.comma))}
         />
       )}
       <div className="import__actions">
-        {counts.faulty > 0 && errorFile && (
-          <Button type="primary" icon={<DownloadOutlined />} href={errorFile} download>
+        {table.hasErrorFile && (
+          <Button
+            type="primary"
+            icon={<DownloadOutlined />}
+            onClick={() => onErrorFile().catch((error) => message.error(problemText(error, words), 8))}
+          >
             {w.errorFile}
           </Button>
         )}
-        {counts.faulty === 0 && changes > 0 && (
+        {table.may.apply && counts.problems === 0 && changes > 0 && (
           <Button type="primary" onClick={onApply}>
             {w.applyCount(changes)}
           </Button>
         )}
         <Button onClick={onAgain}>{w.another}</Button>
       </div>
-      <h2>{w.firstRows(rows.length)}</h2>
-      <Table<PreviewRow>
-        size="small"
-        rowKey="line"
-        pagination={false}
-        dataSource={rows}
-        scroll={{ x: "max-content" }}
-        columns={[
-          { title: w.line, dataIndex: "line", width: 70, align: "right" },
-          {
-            title: w.what,
-            key: "what",
-            width: 90,
-            render: (_, { kind }) => <StateTag tone={tones[kind]}>{w.kind[kind]}</StateTag>,
-          },
-          ...columns.map((title, index) => ({
-            title,
-            key: title,
-            render: (_: unknown, { cells }: PreviewRow) => cells[index],
-          })),
-          {
-            title: w.faults,
-            key: "faults",
-            render: (_, { faults }) => <span className="import__faults">{faults?.join("；")}</span>,
-          },
-        ]}
-      />
+      {firstProblems.length > 0 && (
+        <>
+          <h2>{w.firstProblems(firstProblems.length)}</h2>
+          <Table
+            size="small"
+            rowKey={({ number: line, words: text }) => `${line} ${text.zh}`}
+            pagination={false}
+            dataSource={firstProblems}
+            columns={[
+              { title: w.line, dataIndex: "number", width: 80, align: "right" },
+              {
+                title: w.problem,
+                key: "problem",
+                render: (_, { words: text }) => <span className="import__problem">{text[lang]}</span>,
+              },
+            ]}
+          />
+        </>
+      )}
+      {firstRows.length > 0 && (
+        <>
+          <h2>{w.firstRows(firstRows.length)}</h2>
+          <Table
+            size="small"
+            rowKey="number"
+            pagination={false}
+            dataSource={firstRows}
+            scroll={{ x: "max-content" }}
+            columns={[
+              { title: w.line, dataIndex: "number", width: 80, align: "right" },
+              {
+                title: w.what,
+                key: "what",
+                width: 100,
+                render: (_, { verdict }) => <StateTag tone={tones[verdict]}>{w.kind[verdict]}</StateTag>,
+              },
+              ...columns.map((title, index) => ({
+                title: title[lang],
+                key: title.zh,
+                render: (_: unknown, { cells }: { cells: string[] }) => cells[index],
+              })),
+            ]}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -8,8 +8,8 @@ export type SendOptions = {
 };
 
 /**
- * Sends a file as it is (its name in `x-file-name`, percent-encoded) and gives the JSON answer; `fetch` cannot tell how much
- * has been sent. Errors: `Problem`.
+ * Sends a file as the typed client does, and tells how much is over there (0–1), which `fetch` cannot. Resolves to the JSON
+ * answer. Errors: `Problem`.
  */
 export function sendFile(file: File, { address, lang, onSent }: SendOptions): Promise<unknown> {
   return new Promise((resolve, reject) => {
@@ -17,7 +17,7 @@ export function sendFile(file: File, { address, lang, onSent }: SendOptions): Pr
     request.open("POST", address);
     request.setRequestHeader("accept", "application/json, application/problem+json");
     request.setRequestHeader("accept-language", lang);
-    request.setRequestHeader("content-type", file.type || "application/octet-stream");
+    request.setRequestHeader("content-type", "application/octet-stream");
     request.setRequestHeader("x-file-name", encodeURIComponent(file.name));
     request.upload.onprogress = ({ loaded, total }) => onSent(total ? loaded / total : 0);
     request.onload = () => {

@@ -50,7 +50,7 @@ export function writeListState(state: ListState, shape: ListShape): URLSearchPar
   }
   const { sort } = state;
   if (sort && (sort.by !== shape.sort?.by || sort.descending !== shape.sort.descending)) {
-    params.set("sort", `${sort.descending ? "-" : ""}${sort.by}`);
+    params.set("sort", sortOf(state)!);
   }
   if (state.page > 1) params.set("page", String(state.page));
   if (state.size !== (shape.size ?? 50)) params.set("size", String(state.size));
@@ -70,4 +70,9 @@ export function changed(state: ListState, change: Partial<ListState>): ListState
 /** The value of a filter that has one. */
 export function oneOf(state: ListState, key: string): string | undefined {
   return state.filters[key]?.[0] || undefined;
+}
+
+/** As contracts take it: `due`, `-due`. */
+export function sortOf(state: ListState): string | undefined {
+  return state.sort && `${state.sort.descending ? "-" : ""}${state.sort.by}`;
 }
