@@ -2,7 +2,7 @@
 const floors = {
   registries: ["taxonomy", "statutes", "people", "unions", "privacy"],
   engines: [],
-  services: ["calculators", "casebase", "workbench", "answers"],
+  services: ["calculators", "casebase", "workbench", "answers", "administration"],
 };
 
 const modules = "^apps/server/src/modules";
@@ -62,11 +62,12 @@ export default {
       "rules.ts and permissions.ts can be tested without a database.",
       { path: `${modules}/([^/]+)/(rules|permissions)[.]ts$` },
       {
+        dependencyTypesNot: ["type-only"],
         pathNot: [
           `${modules}/$1/(rules|permissions)[.]ts$`,
-          "platform/(refusals|context)[.]ts$",
+          "platform/(refusals|context|permissions)[.]ts$",
           "platform/calendar/",
-          "^packages/",
+          "^(packages|@zhijia)/",
         ],
       },
     ),

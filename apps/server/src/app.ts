@@ -1,14 +1,18 @@
+import { administrationModule } from "./modules/administration/index.ts";
 import { answersModule } from "./modules/answers/index.ts";
 import { calculatorsModule } from "./modules/calculators/index.ts";
 import { casebaseModule } from "./modules/casebase/index.ts";
 import { peopleModule } from "./modules/people/index.ts";
+import { privacyModule } from "./modules/privacy/index.ts";
 import { statutesModule } from "./modules/statutes/index.ts";
 import { taxonomyModule } from "./modules/taxonomy/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
 import { workbenchModule } from "./modules/workbench/index.ts";
+import { accessLogPersonalData } from "./platform/access-log/personal-data.ts";
 import { filesModule } from "./platform/files/index.ts";
 import { gatewaysModule } from "./platform/gateways/index.ts";
 import type { Module } from "./platform/module.ts";
+import type { PersonalDataPart } from "./platform/personal-data.ts";
 
 /** Every module of the server, lowest floor first. */
 export const modules: Module[] = [
@@ -18,8 +22,15 @@ export const modules: Module[] = [
   statutesModule,
   peopleModule,
   unionsModule,
+  privacyModule(personalData),
   calculatorsModule,
   casebaseModule,
   workbenchModule,
   answersModule,
+  administrationModule,
 ];
+
+/** What is kept about people, platform first, as the modules stand. */
+export function personalData(): PersonalDataPart[] {
+  return [accessLogPersonalData, ...modules.flatMap((module) => module.personalData ?? [])];
+}

@@ -2,8 +2,10 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { actorOf } from "./actor-of.ts";
 import { modules } from "./app.ts";
+import { examineRunning } from "./cli/checks/examine-running.ts";
 import { type DailyBackup, startDailyBackup } from "./daily-backup.ts";
 import { type Installation, openInstallation, type Step } from "./installation.ts";
+import { startLibraryImports } from "./modules/administration/index.ts";
 import type { Config } from "./platform/config.ts";
 import { settleDemo } from "./platform/content.ts";
 import { gaugesOf } from "./platform/gauges.ts";
@@ -12,6 +14,7 @@ import { ensureWorkerBundle } from "./platform/http/build-worker.ts";
 import { loadConsoleBundle } from "./platform/http/console.ts";
 import { loadWorkerBundle } from "./platform/http/renderer.ts";
 import { createHttpServer, type HttpServer } from "./platform/http/server.ts";
+import { reviveDeadJobs } from "./platform/jobs/index.ts";
 import type { Log } from "./platform/log.ts";
 import { startUpkeep, type Upkeep } from "./platform/search/upkeep.ts";
 import { Trouble } from "./platform/trouble.ts";
@@ -33,7 +36,9 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
   const installation = await openInstallation(config, { log, step });
   let upkeep: Upkeep | undefined;
   let backup: DailyBackup | undefined;
+  let imports: ReturnType<typeof startLibraryImports> | undefined;
   const close = async () => {
+    await imports?.stop();
     await backup?.stop();
     await upkeep?.stop();
     await installation.close();
@@ -55,6 +60,7 @@ export async function startServer(config: Config, log: Log, step: Step = plainly
     const workers = await (await installation.jobs()).startWorkers({
       contextFor: (name) => installation.contextFor({ kind: "system", name }),
     });
+    imports = startLibraryImports(() => installation.contextFor({ kind: "system", name: "import" }), log);
     backup = startDailyBackup(installation, log);
     log.info("server.started", { url });
     let stopping: Promise<void> | undefined;
@@ -91,7 +97,12 @@ function keepIndex({ config, contextFor }: Installation, log: Log): Upkeep {
 }
 
 /** All of HTTP on an installation, listening nowhere yet. A web app is built when its sources changed. */
-export async function httpFor({ config, database, contextFor }: Installation, log: Log): Promise<HttpServer> {
+export async function httpFor(installation: Installation, log: Log): Promise<HttpServer> {
+  const { config, database, contextFor } = installation;
+  const operator = {
+    examine: () => examineRunning(installation),
+    reviveJobs: () => reviveDeadJobs(database.pool, log),
+  };
   await ensureWorkerBundle();
   await ensureConsoleBundle();
   return createHttpServer({
@@ -102,7 +113,8 @@ export async function httpFor({ config, database, contextFor }: Installation, lo
     console: loadConsoleBundle(),
     contextFor: async ({ reader, client, session }) => {
       const known = { ...client, origin: config.publicUrl ?? client.origin };
-      const visitor = { ...contextFor({ kind: "visitor" }, reader.lang), client: known };
+      const plain = contextFor({ kind: "visitor" }, reader.lang);
+      const visitor = { ...plain, client: known, services: { ...plain.services, operator } };
       return { ...visitor, actor: await actorOf(visitor, session) };
     },
     ready: { database: () => database.pool.query("select 1") },

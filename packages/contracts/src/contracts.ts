@@ -1,3 +1,4 @@
+import { administrationContracts } from "./administration.ts";
 import type { Contract } from "./contract.ts";
 import { employerContracts } from "./employers.ts";
 import { grantContracts } from "./grants.ts";
@@ -17,6 +18,7 @@ export const contracts = [
   ...staffAccountContracts,
   ...peopleContracts,
   ...workbenchContracts,
+  ...administrationContracts,
   ...privacyContracts,
   ...employerContracts,
   ...grantContracts,

@@ -1,3 +1,5 @@
+export * from "./account-pages.ts";
+export * from "./administration.ts";
 export * from "./client.ts";
 export * from "./closed.ts";
 export * from "./contract.ts";

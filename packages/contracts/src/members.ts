@@ -56,7 +56,8 @@ export const addMemberContract = contract({
     joinedOn: calendarDate.optional(),
     employerId: recordId.optional(),
   }),
-  answer: z.object({ id: z.int(), personId: z.uuid(), isNewPerson: z.boolean() }),
+  // Not whether somebody with this number was here before: that a worker asked for help is nobody's to learn.
+  answer: z.object({ id: z.int() }),
 });
 
 export const leaveUnionContract = contract({

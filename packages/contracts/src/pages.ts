@@ -1,3 +1,15 @@
+import type { MePage, SignInCodePage, SignInPage } from "./account-pages.ts";
+import type {
+  ConsentPage,
+  CorrectionPage,
+  DataRequestPage,
+  DeletedPage,
+  DeletionPage,
+  MyDataPage,
+  MyPrivacyPage,
+  PrivacyPage,
+} from "./privacy-pages.ts";
+
 /**
  * The data of every page of the worker's web app. Modules' page routes give it, `apps/worker` renders it:
  * the two meet only here. All words arrive in the reader's language, except codes, which the web app names.
@@ -251,7 +263,20 @@ export type Pages = {
   };
   /** What the phone itself keeps; the server knows nothing of it. */
   saved: Record<string, never>;
-  privacy: { contact: string };
+  privacy: PrivacyPage;
+  myPrivacy: MyPrivacyPage;
+  consent: ConsentPage;
+  myData: MyDataPage;
+  correction: CorrectionPage;
+  deletion: DeletionPage;
+  deleted: DeletedPage;
+  dataRequest: DataRequestPage;
+  signIn: SignInPage;
+  signInCode: SignInCodePage;
+  signOut: Record<string, never>;
+  me: MePage;
+  /** Demonstrations only: what would have gone to phones, newest first. `at` is an ISO time. */
+  demoMessages: { messages: { at: string; to: string; text: string }[] };
   problem: { status: number; title: string; detail: string; reference?: string };
 };
 

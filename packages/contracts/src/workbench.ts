@@ -18,6 +18,9 @@ export const explanationContent = z.object({
   deadlines: words.meta({ description: "Until when." }),
 });
 
+/** Signs of Chinese that each part needs before a second lawyer is asked to read it. */
+export const leastWords = { happened: 20, decided: 20, youCan: 10, keep: 4, deadlines: 4 } as const;
+
 export const standingStates = ["open", "draft", "in-review", "returned", "published", "withdrawn"] as const;
 export const standingFlags = ["superseded", "low-rated", "asked-for"] as const;
 const state = z.enum(standingStates);
@@ -66,12 +69,25 @@ export const listWorkCasesContract = contract({
     text: z.string().max(100).optional().meta({ description: "Words of the title." }),
     sort: z.enum(["priority", "uncertainty", "demand", "date"]).default("priority"),
     page: z.coerce.number().int().min(1).max(10_000).default(1),
-    size: z.coerce.number().int().min(1).max(100).default(50),
+    size: z.coerce.number().int().min(1).max(200).default(50),
   }),
   answer: z.object({
     rows: z.array(workCase),
     total: z.int(),
     counts: z.record(z.string(), z.int()).meta({ description: "How many in each state, and mine and flagged." }),
+  }),
+});
+
+export const listNeedsContract = contract({
+  id: "listNeeds",
+  method: "GET",
+  path: "/workbench/needs",
+  summary: "Every need a case can be about, by group",
+  access: "case.read",
+  answer: z.object({
+    groups: z.array(
+      z.object({ code: z.string(), name: z.string(), needs: z.array(z.object({ code: need, name: z.string() })) }),
+    ),
   }),
 });
 
@@ -378,6 +394,7 @@ export const listGapsContract = contract({
 
 export const workbenchContracts = [
   listWorkCasesContract,
+  listNeedsContract,
   getWorkCaseContract,
   getExplanationVersionContract,
   claimCaseContract,

@@ -38,6 +38,15 @@ export type PublishedEvent = { name: string; payload: Record<string, unknown> };
 /** Work for later. With `key`, the act that the key names is done once, however often it is asked for (kept 90 days). */
 export type JobRequest = { name: string; payload?: Record<string, unknown>; key?: string; startAfter?: Date };
 
+/** What one check of the installation found, and what to do about it. */
+export type Finding = { check: string; state: "ok" | "warn" | "fail"; found: string; todo?: string };
+
+export type Operator = {
+  examine(): Promise<Finding[]>;
+  /** Lets every dead job try again; returns how many. */
+  reviveJobs(): Promise<number>;
+};
+
 /** What the installation offers to operations beside its database. */
 export type Services = {
   search: SearchIndex;
@@ -48,6 +57,8 @@ export type Services = {
   realName: RealNameCheck;
   erasures: ErasureLedger;
   signIn: SignInProviders;
+  /** What only a running server can do. */
+  operator?: Operator;
 };
 
 /** From where a request came, as far as it is known. */

@@ -1,5 +1,4 @@
-/** What one check of `zhijia doctor` found, and what to do about it. */
-export type Finding = { check: string; state: "ok" | "warn" | "fail"; found: string; todo?: string };
+export type { Finding } from "../../platform/context.ts";
 
 const gigabyte = 1e9;
 
