@@ -1,6 +1,7 @@
 import type { Module } from "../../platform/module.ts";
 import { jobs } from "./jobs.ts";
 import { pages } from "./pages.ts";
+import { workbenchPersonalData } from "./personal-data.ts";
 import { routes } from "./routes.ts";
 
 export const workbenchModule: Module = {
@@ -8,5 +9,6 @@ export const workbenchModule: Module = {
   routes,
   pages,
   jobs,
+  personalData: workbenchPersonalData,
   sealed: [{ table: "explanation_request", column: "words_sealed", id: "key", field: "explanation_request.words" }],
 };

@@ -8,6 +8,7 @@ import {
   getWorkCaseContract,
   listExplanationRequestsContract,
   listGapsContract,
+  listNeedsContract,
   listTrainingsContract,
   listWorkCasesContract,
   reviewExplanationContract,
@@ -17,6 +18,7 @@ import {
   withdrawExplanationContract,
 } from "@zhijia/contracts";
 import { type Route, route } from "../../platform/module.ts";
+import { listNeedGroups } from "../taxonomy/index.ts";
 import { showCoverage } from "./coverage.ts";
 import { listGaps } from "./gaps.ts";
 import { answerRequest } from "./operations/answer-request.ts";
@@ -34,6 +36,13 @@ import { listTrainings } from "./trainings.ts";
 
 export const routes: Route[] = [
   route(listWorkCasesContract, (ctx, { query }) => listWorkCases(ctx, query)),
+  route(listNeedsContract, async (ctx) => ({
+    groups: (await listNeedGroups(ctx)).map(({ code, name, needs }) => ({
+      code,
+      name: name[ctx.lang],
+      needs: needs.map((need) => ({ code: need.code, name: need.name[ctx.lang] })),
+    })),
+  })),
   route(getWorkCaseContract, (ctx, { params }) => showWorkCase(ctx, params.id)),
   route(getExplanationVersionContract, (ctx, { params }) => getVersion(ctx, params.id, params.version)),
   route(claimCaseContract, (ctx, { params, body }) => claimCase(ctx, { caseId: params.id, ...body })),

@@ -1,3 +1,4 @@
+import { leastWords } from "@zhijia/contracts";
 import { Refusal } from "../../platform/refusals.ts";
 
 export type ExplanationState = "draft" | "in-review" | "returned" | "published" | "superseded" | "withdrawn";
@@ -27,14 +28,8 @@ export type Content = { happened: Words; decided: Words; youCan: Words; keep: Wo
 
 /** What a second lawyer is not asked to read. English may follow later: readers of English then see the Chinese. */
 export function missingParts(content: Content): (keyof Content)[] {
-  const needed: [keyof Content, number][] = [
-    ["happened", 20],
-    ["decided", 20],
-    ["youCan", 10],
-    ["keep", 4],
-    ["deadlines", 4],
-  ];
-  return needed.filter(([part, least]) => content[part].zh.trim().length < least).map(([part]) => part);
+  const parts = Object.keys(leastWords) as (keyof Content)[];
+  return parts.filter((part) => content[part].zh.trim().length < leastWords[part]);
 }
 
 /**
