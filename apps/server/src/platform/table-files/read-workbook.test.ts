@@ -207,3 +207,8 @@ test("too many rows, columns or characters are told", async () => {
   const long = await read(heads + row("1", "字".repeat(5000)));
   expect(long.rows[0]?.problems[0]?.words.en).toContain("too long");
 });
+
+test("spaces of every kind go from the ends of a cell and stay within it", async () => {
+  const { rows } = await read(heads + row("\u3000 1\u200b", "\ufeff\n 张 \u3000 三\u00a0\t"));
+  expect(rows[0]?.row).toEqual({ id: "1", name: "张 \u3000 三" });
+});

@@ -34,7 +34,12 @@ export type NumberFormat = "date" | "plain" | { digits: number };
 
 export function numberFormat(id: number, code: string | undefined): NumberFormat {
   if (code === undefined) return dateFormats.has(id) ? "date" : "plain";
-  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "").split(";")[0] ?? "";
+  // Spreadsheets write 255 characters at most.
+  const bare =
+    code
+      .slice(0, 255)
+      .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "")
+      .split(";")[0] ?? "";
   if (/^0{2,}$/.test(bare)) return { digits: bare.length };
   return /[ymdhs]/i.test(bare) && !/general/i.test(bare) ? "date" : "plain";
 }
