@@ -25,6 +25,7 @@ import { refuseOtherSites } from "./same-origin.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import type { ContextFor } from "./sessions.ts";
 import { addSettings } from "./settings.ts";
+import { addSmsReceipts } from "./sms-receipts.ts";
 import { pathOf, problemPage, renderPage, type ViewOf, viewer } from "./view.ts";
 
 export type HttpConfig = Pick<
@@ -103,6 +104,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   });
   addHealth(app, { checks: ready, isDraining: () => draining, metrics, metricsToken: config.metricsToken });
   addCspReports(app, { log, metrics, known });
+  addSmsReceipts(app, contextFor);
   addApi(app, modules, contextFor);
   if (worker) {
     addSettings(app);
