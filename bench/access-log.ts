@@ -3,7 +3,6 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { sql } from "kysely";
 import {
   getConsistencyProof,
   getInclusionProof,
@@ -17,7 +16,7 @@ import {
   withDatabaseSource,
   witnessFileOf,
 } from "../apps/server/src/platform/access-log/index.ts";
-import { type Context, inTransaction } from "../apps/server/src/platform/context.ts";
+import { type Context, inTransaction, tablesOf } from "../apps/server/src/platform/context.ts";
 import { connect } from "../apps/server/src/platform/db/connect.ts";
 import { startEmbedded } from "../apps/server/src/platform/db/embedded.ts";
 import { migrate } from "../apps/server/src/platform/db/migrate.ts";
@@ -40,7 +39,7 @@ chmodSync(folder, 0o711);
 const files = { dataDir: folder, logKeyFile: join(folder, "log.key") };
 const embedded = await startEmbedded(folder);
 await migrate(embedded.url);
-const { db, close } = connect(embedded.url);
+const { db, pool, close } = connect(embedded.url);
 const context = () =>
   ({ db, actor: { kind: "system", name: "bench" }, now: new Date(), lang: "zh" }) as unknown as Context;
 try {
@@ -63,9 +62,9 @@ async function measure() {
   }
   await signHead(context(), files);
   const fillSeconds = (performance.now() - filled) / 1000;
-  await sql`insert into plain_entry (body, kind, subject, actor, at)
-    select body, kind, subject, actor, at from access_entry order by seq`.execute(db);
-  await sql`vacuum analyze`.execute(db);
+  await pool.query(`insert into plain_entry (body, kind, subject, actor, at)
+    select body, kind, subject, actor, at from access_entry order by seq`);
+  await pool.query("vacuum analyze");
   say("one by one");
   const alone = await compare(1);
   const together = await compare(8);
@@ -95,12 +94,16 @@ async function measure() {
   return { size, heads, fillSeconds, alone, together, inclusion, consistency, verifySeconds, megabytes };
 }
 
+const peer = tablesOf<{
+  plain_entry: { body: string; kind: string; subject: string; actor: string; at: Date };
+}>();
+
 /** The same columns and indices, in no tree. */
 async function preparePeer(): Promise<void> {
-  await sql`create table plain_entry (seq bigint generated always as identity primary key, body text not null,
-    kind text not null, subject uuid, actor text not null, at timestamptz not null)`.execute(db);
-  await sql`create index on plain_entry (subject, seq) where subject is not null`.execute(db);
-  await sql`create index on plain_entry (actor, seq)`.execute(db);
+  await pool.query(`create table plain_entry (seq bigint generated always as identity primary key, body text not null,
+    kind text not null, subject uuid, actor text not null, at timestamptz not null)`);
+  await pool.query(`create index on plain_entry (subject, seq) where subject is not null`);
+  await pool.query(`create index on plain_entry (actor, seq)`);
 }
 
 function entry(): NewEntry & { kind: "look" } {
@@ -131,9 +134,7 @@ async function putPlain(): Promise<void> {
   const [at, actor] = [new Date(), "system:bench"];
   const body = JSON.stringify({ at, kind, subject, actor, ...rest });
   await inTransaction(context(), (ctx) =>
-    sql`insert into plain_entry (body, kind, subject, actor, at) values (${body}, ${kind}, ${subject}, ${actor}, ${at})`.execute(
-      ctx.db,
-    ),
+    peer(ctx).insertInto("plain_entry").values({ body, kind, subject, actor, at }).execute(),
   );
 }
 

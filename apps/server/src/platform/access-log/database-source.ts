@@ -68,12 +68,32 @@ async function* fetchEntries(client: pg.Client): AsyncGenerator<SourceEntry[]> {
   }
 }
 
+/** Many hashes in one value: two million rows would take longer to carry than to check. */
 async function* fetchNodes(client: pg.Client): AsyncGenerator<SourceNode[]> {
-  const query = "select position::float8, hash from access_node order by access_node.position";
-  for await (const rows of fetchRows(client, "nodes", query)) {
-    yield rows.map(([position, hash]) => ({ position: position as number, hash: hash as Buffer }));
+  const tile = `(select position, hash from access_node where position > $1 order by position limit ${batch}) tile`;
+  const together = `select min(position)::float8 as first, max(position)::text as last, count(*)::int as count,
+    max(position) - min(position) = count(*) - 1 and bool_and(octet_length(hash) = 32) as dense,
+    string_agg(hash, ''::bytea order by position) as hashes from ${tile}`;
+  const ask = async (after: string) => (await client.query<NodeTile>(together, [after])).rows[0]!;
+  let next = ask("-1");
+  for (;;) {
+    const { first, last, count, dense, hashes } = await next;
+    if (count === 0) return;
+    next = ask(last);
+    next.catch(() => {});
+    if (dense) {
+      yield Array.from({ length: count }, (_, n) => ({
+        position: first + n,
+        hash: hashes.subarray(32 * n, 32 * n + 32),
+      }));
+      continue;
+    }
+    const text = `select position::float8, hash from access_node where position between $1 and $2 order by 1`;
+    yield (await client.query<SourceNode>(text, [first, last])).rows;
   }
 }
+
+type NodeTile = { first: number; last: string; count: number; dense: boolean; hashes: Buffer };
 
 async function* fetchHeads(client: pg.Client): AsyncGenerator<SignedHead[]> {
   const query = `select size::float8, root, ${moment}, key_id, signature from signed_head order by signed_head.size`;
@@ -84,11 +104,20 @@ async function* fetchHeads(client: pg.Client): AsyncGenerator<SignedHead[]> {
   }
 }
 
+/** Asks for the next rows while these are worked on. */
 async function* fetchRows(client: pg.Client, name: string, query: string): AsyncGenerator<unknown[][]> {
   await client.query(`declare ${name} no scroll cursor for ${query}`);
-  for (;;) {
+  const ask = async () => {
     const { rows } = await client.query<unknown[]>({ text: `fetch ${batch} from ${name}`, rowMode: "array" });
+    return rows;
+  };
+  let next = ask();
+  for (;;) {
+    const rows = await next;
     if (rows.length === 0) break;
+    next = ask();
+    // Whoever stops reading does not wait for it.
+    next.catch(() => {});
     yield rows;
   }
   await client.query(`close ${name}`);

@@ -78,6 +78,11 @@ describe("the vectors of Certificate Transparency (RFC 6962, testdata of its ref
   });
 });
 
+test("a text is hashed as its UTF-8", () => {
+  const text = "工资\0😀";
+  expect(leafHash(text)).toEqual(leafHash(Buffer.from(text, "utf8")));
+});
+
 test("nodes stand where they come to be, and every root is the one of the specification", () => {
   const { leaves, nodes, root } = tree(130);
   for (let size = 0; size <= 130; size++) {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -101,6 +101,25 @@ test("an older one declares the break, and the check reports that and nothing el
   expect(await verify()).toMatchObject({ size: 10, findings: [], breaks: [{}, {}] });
   await run("truncate access_entry, access_node, signed_head, access_break");
   expect((await verify()).findings.map(({ kind }) => kind)).toContain("rolled-back");
+});
+
+test("a second server learns from the database what the first one declared", async () => {
+  await log(5);
+  await backUp("a");
+  await log(4);
+  const second = join(files.dataDir, "second");
+  mkdirSync(second);
+  copyFileSync(witnessFileOf(files), witnessFileOf({ ...files, dataDir: second }));
+  await putBack("a");
+  await settle();
+  await log(1);
+  const onSecond = { ...files, dataDir: second };
+  expect(await signHead(fresh.context(), onSecond)).toMatchObject({ size: 6 });
+  await log(1);
+  expect(await signHead(fresh.context(), onSecond)).toMatchObject({ size: 7 });
+  files = onSecond;
+  expect(await verify()).toMatchObject({ size: 7, findings: [], breaks: [{}] });
+  files = { ...files, dataDir: join(second, "..") };
 });
 
 test("what nobody signed but the database of before still had is declared lost too", async () => {

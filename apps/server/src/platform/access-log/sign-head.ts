@@ -6,7 +6,15 @@ import { Trouble } from "../trouble.ts";
 import { type LogKey, readLogKey } from "./log-key.ts";
 import { consistencyRanges, type Tree, verifyConsistency } from "./merkle-tree.ts";
 import { getSignedHead, readRanges, readSize, readTree } from "./read-tree.ts";
-import { type DeclaredBreak, rowFromBreak, rowFromHead, type SignedHead, signHeadWith } from "./statements.ts";
+import {
+  breakFromRow,
+  type DeclaredBreak,
+  isBreakOf,
+  rowFromBreak,
+  rowFromHead,
+  type SignedHead,
+  signHeadWith,
+} from "./statements.ts";
 import { tables } from "./tables.ts";
 import { appendWitness, lastWitnessed, type Witnessed } from "./witness-file.ts";
 
@@ -15,11 +23,23 @@ export type LogFiles = Pick<Config, "logKeyFile" | "dataDir">;
 
 export const witnessFileOf = ({ dataDir }: LogFiles) => join(dataDir, "log-heads.jsonl");
 
-/** Signs every minute in which something was logged; several servers need the same key. */
-export const accessLogModule = (files: LogFiles): Module => ({
-  name: "access-log",
-  jobs: [{ name: "access-log.sign-head", cron: "* * * * *", run: async (ctx) => void (await signHead(ctx, files)) }],
-});
+/**
+ * Signs every minute in which something was logged; several servers need the same key. What forbids it is told once an hour,
+ * not sixty times.
+ */
+export function accessLogModule(files: LogFiles): Module {
+  let quietUntil = 0;
+  const run = async (ctx: Context) => {
+    try {
+      await signHead(ctx, files);
+    } catch (error) {
+      if (error instanceof Trouble && Date.now() < quietUntil) return;
+      quietUntil = Date.now() + 3_600_000;
+      throw error;
+    }
+  };
+  return { name: "access-log", jobs: [{ name: "access-log.sign-head", cron: "* * * * *", retries: 0, run }] };
+}
 
 /**
  * Signs the log as it is now, when it is longer than its last head and only a continuation of it and of the witness file, and
@@ -29,6 +49,7 @@ export async function signHead(context: Context, files: LogFiles): Promise<Signe
   return inTransaction(context, async (ctx) => {
     const key = readLogKey(files.logKeyFile);
     const witness = witnessFileOf(files);
+    await learnBreaks(ctx, key, witness);
     const last = lastWitnessed(witness);
     const size = await readSize(ctx);
     if (last) await requireContinuation(ctx, stateOf(last), size);
@@ -44,6 +65,19 @@ export async function signHead(context: Context, files: LogFiles): Promise<Signe
     await keepStatement(ctx, key, { head });
     return head;
   });
+}
+
+/** What another server declared after the last line of ours; replaying an older break does nothing. */
+async function learnBreaks(ctx: Context, key: LogKey, witness: string): Promise<void> {
+  const last = lastWitnessed(witness);
+  if (!last) return;
+  const { at } = "head" in last ? last.head : last.break;
+  const rows = await tables(ctx).selectFrom("access_break").selectAll().orderBy("at").execute();
+  for (const declared of rows.map(breakFromRow)) {
+    if (declared.at > at && declared.keyId === key.id && isBreakOf(key.publicKey, declared)) {
+      appendWitness(witness, { break: declared });
+    }
+  }
 }
 
 /** The log that a line of the witness file speaks of; after a break, what was kept. */

@@ -34,10 +34,13 @@ export class TreeCheck {
     let entry = await this.#entryFrom(seq);
     let node = await this.#nodeFrom(nodeCount(seq));
     if (!entry && !node) return false;
-    const [nextEntry, nextNode] = [entry?.seq ?? Infinity, (node?.position ?? Infinity) / 2];
-    if (Math.min(nextEntry, nextNode) - seq > longestGap) {
-      const last = Math.floor(Math.min(nextEntry, nextNode)) - 1;
-      this.#findings.add("deleted", seq, last, "gone, and what follows cannot be checked");
+    const next = Math.floor(Math.min(entry?.seq ?? Infinity, (node?.position ?? Infinity) / 2));
+    if (next - seq > longestGap) {
+      if (next < Number.MAX_SAFE_INTEGER / 2) {
+        this.#findings.add("deleted", seq, next - 1, "gone, and what follows cannot be checked");
+      } else {
+        this.#findings.add("inserted", next, next, "the log never gave this number");
+      }
       return false;
     }
     entry = entry?.seq === seq ? this.#entries.take() : undefined;

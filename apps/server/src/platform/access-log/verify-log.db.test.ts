@@ -145,6 +145,13 @@ describe("what is done to the database directly is found and named", () => {
     ["an entry put behind the others", "update access_entry set seq = 40 where seq = 4", ["deleted 4", "inserted 40"]],
     ["a changed hash of the tree", "update access_node set hash = sha256('x') where position = 2", ["node-edited 0-1"]],
     ["a changed leaf", "update access_node set hash = sha256('x') where position = 1", ["node-edited 1"]],
+    ["a changed hash of another length", "update access_node set hash = '' where position = 2", ["node-edited 0-1"]],
+    [
+      "rows with the largest numbers there are",
+      `insert into access_entry values (9223372036854775807, '${forged}', 'security', null, '', now());
+       insert into access_node values (9223372036854775807, '')`,
+      ["inserted 4611686018427388000"],
+    ],
     ["a deleted hash of the tree", "delete from access_node where position = 2", ["node-edited 0-1"]],
     [
       "everything computed again over an edited text",
