@@ -132,5 +132,4 @@ export const pages: PageRoute[] = [
     },
   },
   { method: "GET", path: "/saved", answer: async () => ({ page: "saved", data: {} }) },
-  { method: "GET", path: "/privacy", answer: async () => ({ page: "privacy", data: { contact: "12351" } }) },
 ];

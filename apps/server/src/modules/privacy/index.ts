@@ -1,0 +1,37 @@
+import type { Module } from "../../platform/module.ts";
+import type { PersonalDataPart } from "../../platform/personal-data.ts";
+import { enforceRetention } from "./operations/enforce-retention.ts";
+import { eraseDue } from "./operations/erase-due.ts";
+import { loadPurposes } from "./operations/load-purposes.ts";
+import { reapplyErasures } from "./operations/reapply-erasures.ts";
+import { pagesOver } from "./pages.ts";
+import { privacyPersonalData } from "./personal-data.ts";
+import { routesOver } from "./routes.ts";
+
+export { hasConsent } from "./consents.ts";
+export { erasePerson } from "./operations/erase-person.ts";
+export { reapplyErasures } from "./operations/reapply-erasures.ts";
+
+/** `parts`: what every module keeps about people, lowest floor first; asked when it is needed, because the list includes ours. */
+export function privacyModule(parts: () => readonly PersonalDataPart[]): Module {
+  return {
+    name: "privacy",
+    routes: routesOver(parts),
+    pages: pagesOver(parts),
+    jobs: [
+      { name: "privacy.erase-due", cron: "10 3 * * *", run: async (ctx) => void (await eraseDue(ctx, parts())) },
+      { name: "privacy.enforce-retention", cron: "20 3 * * *", run: (ctx) => enforceRetention(ctx, parts()) },
+    ],
+    sealed: [
+      { table: "data_request", column: "said_sealed", id: "id", field: "data_request.said" },
+      { table: "data_request", column: "contact_sealed", id: "id", field: "data_request.contact" },
+      { table: "data_request", column: "answer_sealed", id: "id", field: "data_request.answer" },
+      { table: "correction", column: "before_sealed", id: "id", field: "correction.before" },
+      { table: "correction", column: "after_sealed", id: "id", field: "correction.after" },
+      { table: "legal_hold", column: "reason_sealed", id: "id", field: "legal_hold.reason" },
+    ],
+    personalData: privacyPersonalData,
+    loadContent: loadPurposes,
+    prepare: async (ctx) => void (await reapplyErasures(ctx, parts())),
+  };
+}

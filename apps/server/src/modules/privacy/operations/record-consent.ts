@@ -1,0 +1,71 @@
+import { logAccess } from "../../../platform/access-log/index.ts";
+import type { Context } from "../../../platform/context.ts";
+import { requireWorker } from "../../../platform/permissions.ts";
+import { requirePurpose } from "../../../platform/purposes/require-purpose.ts";
+import { Refusal } from "../../../platform/refusals.ts";
+import { consentText, findLastAct } from "../consents.ts";
+import { type ConsentAct, tables } from "../tables.ts";
+
+type Act = {
+  purpose: string;
+  part: string;
+  act: ConsentAct;
+  /** Hexadecimal, of the words that were on the screen; needed to agree. */
+  textHash?: string | undefined;
+  channel: "page" | "app";
+};
+
+/**
+ * A worker agrees, says no, or takes back; all in one row and one transaction with the event, so that processing stops at
+ * once. A withdrawal is always taken, also of what is switched off. Errors: Refusal `purpose/not-live`,
+ * `privacy/no-consent`, `privacy/other-words`.
+ */
+export async function recordConsent(ctx: Context, { purpose, part, act, textHash, channel }: Act): Promise<boolean> {
+  const { id: personId } = requireWorker(ctx.actor);
+  const last = await findLastAct(ctx, personId, purpose, part);
+  if (act === "withdrawn") {
+    // Pressed twice, or there was nothing to take back.
+    if (last?.act !== "given") return false;
+    await write(ctx, { personId, purpose, part, act, channel, version: last.version, hash: last.text_hash });
+    return false;
+  }
+  const version = await requirePurpose(ctx, purpose);
+  const { content } = await tables(ctx)
+    .selectFrom("purpose_version")
+    .select("content")
+    .where("code", "=", purpose)
+    .where("version", "=", version)
+    .executeTakeFirstOrThrow();
+  const texts = (["zh", "en"] as const).flatMap((lang) => consentText(content, part, lang) ?? []);
+  if (texts.length === 0) throw new Refusal("not-found", "privacy/no-consent");
+  const shown = texts.find(({ hash }) => hash.toString("hex") === textHash);
+  // Another wording came between the page and the tap: nobody agrees to words that they did not see.
+  if (act === "given" && !shown) throw new Refusal("conflict", "privacy/other-words");
+  const text = shown ?? texts.find(({ lang }) => lang === ctx.lang)!;
+  await tables(ctx)
+    .insertInto("consent_text")
+    .values(text)
+    .onConflict((conflict) => conflict.column("hash").doNothing())
+    .execute();
+  await write(ctx, { personId, purpose, part, act, channel, version, hash: text.hash });
+  return act === "given";
+}
+
+type Row = Omit<Act, "textHash"> & { personId: string; version: number; hash: Uint8Array };
+
+async function write(ctx: Context, { personId, purpose, part, act, channel, version, hash }: Row): Promise<void> {
+  await tables(ctx)
+    .insertInto("consent")
+    .values({ person_id: personId, purpose, part, act, channel, version, text_hash: hash, at: ctx.now })
+    .execute();
+  await ctx.publish({ name: `consent.${act}`, payload: { personId, purpose, part } });
+  await logAccess(ctx, [
+    {
+      kind: "security",
+      subject: personId,
+      what: `consent.${act}`,
+      purpose,
+      detail: { part, version: String(version) },
+    },
+  ]);
+}
