@@ -2,7 +2,6 @@ import type { Module } from "../module.ts";
 import { removeUnused } from "./remove-unused.ts";
 
 export type { FileHash, FileServices, FileStore, MalwareScan } from "./file-store.ts";
-export { fileKinds } from "./kinds.ts";
 export { openFile } from "./open-file.ts";
 export { type Intake, type ReceivedFile, receiveFile } from "./receive-file.ts";
 

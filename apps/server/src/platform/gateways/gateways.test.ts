@@ -10,7 +10,6 @@ import { httpRealName, httpRealNameSchema } from "./http-real-name.ts";
 import { httpSms, httpSmsSchema } from "./http-sms.ts";
 import { filled, valueAt } from "./json-template.ts";
 import { openGateways } from "./open-gateways.ts";
-import { maskedNumber, mobileNumber } from "./phone-number.ts";
 import { signatureOf, signatureSchema, verifiedNonce } from "./signed-call.ts";
 import { smsTemplates, smsText } from "./sms-templates.ts";
 import { type FakeProvider, fakeProvider } from "./testing/fake-provider.ts";
@@ -283,32 +282,6 @@ describe("the check by a service", () => {
     expect(await checker().check(person)).toEqual({ result, checked: "authority" });
     expect(provider.calls.at(-1)!.json).toEqual({ name: "张三", idNumber: "11010519491231002X" });
   });
-});
-
-test("mobile numbers are known however they are typed, and no others", () => {
-  for (const text of [
-    "13812345678",
-    "138 1234 5678",
-    "138-1234-5678",
-    "+86 13812345678",
-    "008613812345678",
-    "１３８１２３４５６７８",
-  ]) {
-    expect(mobileNumber(text)).toBe("+8613812345678");
-  }
-  for (const text of [
-    "12351",
-    "12812345678",
-    "1381234567",
-    "138123456789",
-    "+1 202 555 0100",
-    "0532-12345678",
-    "",
-    "13812345678;",
-  ]) {
-    expect(mobileNumber(text)).toBeUndefined();
-  }
-  expect(maskedNumber("+8613812345678")).toBe("138****5678");
 });
 
 test("every text can be filled in both languages, with its own parameters only", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCitizenId } from "./citizen-id.ts";
+import { possibleIdNumber } from "./form-only-check.ts";
 import { filled, pointerSchema, valueAt } from "./json-template.ts";
 import type { RealNameCheck } from "./real-name-check.ts";
 import { callSigned, operatorUrl, signatureSchema } from "./signed-call.ts";
@@ -28,9 +28,9 @@ export function httpRealName(settings: HttpRealNameSettings): RealNameCheck {
   return {
     async check(person) {
       const name = person.name.trim();
-      const idNumber = person.idNumber.trim().toUpperCase();
+      const idNumber = possibleIdNumber(person.idNumber);
       // A number that cannot exist goes to nobody.
-      if (!isCitizenId(idNumber)) return { result: "mismatch", checked: "form-only" };
+      if (!idNumber) return { result: "mismatch", checked: "form-only" };
       const said = await ask(settings, JSON.stringify(filled(body, { name, idNumber })));
       const result = answer.match.includes(said)
         ? "match"

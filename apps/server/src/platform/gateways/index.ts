@@ -4,10 +4,7 @@ import { forgetMessages } from "./forget-messages.ts";
 import { gatewaysPersonalData } from "./personal-data.ts";
 import { sendQueued, smsJob } from "./send-sms.ts";
 
-export { isCitizenId } from "./citizen-id.ts";
-export { type DemoMessage, listDemoMessages } from "./demo-messages.ts";
 export { forgetMessagesTo } from "./forget-messages-to.ts";
-export { maskedNumber, mobileNumber } from "./phone-number.ts";
 export type { RealName, RealNameCheck, RealNameResult } from "./real-name-check.ts";
 export { type SmsOrder, sendSms } from "./send-sms.ts";
 export type { SmsGateway } from "./sms-gateway.ts";

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { asOwner, type Context, inTransaction, tablesOf } from "../context.ts";
 import { open, seal } from "../crypto.ts";
+import { mobileToE164 } from "../identifiers/mobile-number.ts";
 import { Refusal } from "../refusals.ts";
-import { maskedNumber, mobileNumber } from "./phone-number.ts";
+import { maskPhone } from "../text/masks.ts";
 import { type OutgoingSms, SmsRefused } from "./sms-gateway.ts";
 import { type SmsParams, type SmsTemplate, smsText } from "./sms-templates.ts";
 import type { MessageTables } from "./tables.ts";
@@ -32,7 +33,8 @@ type Sealed = Pick<OutgoingSms, "to" | "params">;
 export async function sendSms(ctx: Context, order: SmsOrder): Promise<{ id: string }> {
   const { template, params, validSeconds = 600, key = randomUUID() } = order;
   const { sms, secret } = ctx.services;
-  const to = mobileNumber(order.to);
+  // Of the mainland only: numbers abroad that cost whoever sends are how such a door is robbed.
+  const to = mobileToE164(order.to);
   if (!to) throw new Refusal("invalid", "sms/number");
   if (sms.kind === "none") throw new Refusal("unavailable", "sms/no-gateway");
   smsText(template, params);
@@ -46,7 +48,7 @@ export async function sendSms(ctx: Context, order: SmsOrder): Promise<{ id: stri
       const row = {
         id,
         key,
-        to_masked: maskedNumber(to),
+        to_masked: maskPhone(to),
         template,
         gateway: sms.kind,
         state: "queued" as const,
