@@ -31,6 +31,9 @@ const { values } = parseArgs({
 });
 const entries = Number(values.entries);
 const [singles, proofs, perHead] = [3000, 2000, Math.max(1, Math.floor(entries / 100))];
+const peer = tablesOf<{
+  plain_entry: { body: string; kind: string; subject: string; actor: string; at: Date };
+}>();
 const say = (text: string) => process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${text}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), "zhijia-bench-log-"));
@@ -93,10 +96,6 @@ async function measure() {
   const { size, heads } = report;
   return { size, heads, fillSeconds, alone, together, inclusion, consistency, verifySeconds, megabytes };
 }
-
-const peer = tablesOf<{
-  plain_entry: { body: string; kind: string; subject: string; actor: string; at: Date };
-}>();
 
 /** The same columns and indices, in no tree. */
 async function preparePeer(): Promise<void> {

@@ -12,6 +12,8 @@ create table access_entry (
 );
 create index access_entry_subject on access_entry (subject, seq) where subject is not null;
 create index access_entry_actor on access_entry (actor, seq);
+-- Rare among looks.
+create index access_entry_security on access_entry (seq) where kind = 'security';
 
 -- Every leaf and complete inner node in the order in which they come to be: a leaf, then the nodes it completes, from below.
 -- So leaf n stands at 2n - (ones in the binary n), and a proof reads a handful of rows by their key.
