@@ -39,12 +39,25 @@ const givePaper = contract({
   access: "public",
   answer: fileAnswer,
 });
+const streamPaper = contract({ ...givePaper, id: "streamPaper", path: "/paper/stream" });
+const namePaper = contract({
+  ...takePaper,
+  id: "namePaper",
+  path: "/papers/name",
+  answer: z.object({ name: z.string().nullable() }),
+});
 const papers: Module = {
   name: "papers",
   routes: [
     route(takePaper, async (_, { upload, query }) => {
       if (query.fail) throw new Refusal("conflict", "request/not-found");
       return { size: (await readFile(upload.path)).length };
+    }),
+    route(namePaper, async (_, { upload }) => ({ name: upload.name ?? null })),
+    route(streamPaper, async (ctx) => {
+      const { services } = ctx;
+      const { hash, size } = await services.files.store.put(long(), { limitBytes: 1_000_000 });
+      return { name: "../长\r\n.csv", contentType: "text/csv", content: await services.files.store.open(hash), size };
     }),
     route(writePaper, async () => ({})),
     route(givePaper, async () => {
@@ -54,6 +67,10 @@ const papers: Module = {
     }),
   ],
 };
+
+async function* long() {
+  for (let part = 0; part < 10; part++) yield Buffer.from("工资,".repeat(5_000));
+}
 
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -100,4 +117,26 @@ test("a file is sent under its name and then removed", async () => {
   expect(answer.headers.get("cache-control")).toBe("private, no-store");
   expect(await answer.text()).toBe("会员");
   await expect.poll(() => readdirSync(folder)).toEqual([]);
+});
+
+test("a content of the store is streamed, whole, packed or not, and a name cannot leave its header", async () => {
+  for (const encoding of ["identity", "gzip"]) {
+    const answer = await fetch(`${url}/api/paper/stream`, { headers: { "accept-encoding": encoding } });
+    expect(answer.headers.get("content-encoding")).toBe(encoding === "gzip" ? "gzip" : null);
+    expect(answer.headers.get("content-length")).toBe(encoding === "gzip" ? null : "350000");
+    expect(answer.headers.get("content-disposition")).toBe(
+      "attachment; filename=\"file.csv\"; filename*=UTF-8''%E9%95%BF.csv",
+    );
+    expect(await answer.text()).toBe("工资,".repeat(50_000));
+  }
+});
+
+test("what the sender calls a file arrives, and what cannot be read is no name", async () => {
+  const nameOf = async (name?: string) => {
+    const headers = { "content-type": "application/octet-stream", ...(name !== undefined && { "x-file-name": name }) };
+    const answer = await fetch(`${url}/api/papers/name`, { method: "POST", body: "x", headers });
+    return ((await answer.json()) as { name: string | null }).name;
+  };
+  expect(await nameOf(encodeURIComponent("名单 (1).xlsx"))).toBe("名单 (1).xlsx");
+  expect([await nameOf(), await nameOf(""), await nameOf("%E0%A4%A")]).toEqual([null, null, null]);
 });
