@@ -30,8 +30,12 @@ export async function faultsOf(
   }
   const found: string[] = [];
   if (response.status >= 500) found.push(`status ${response.status}`);
+  // What was sent may be shown again; what stands in the answer alone is ours.
+  const own = /password_hash/.test(`${path}${typeof body === "string" ? body : ""}`)
+    ? text.replaceAll("password_hash", "")
+    : text;
   for (const pattern of insides)
-    if (pattern.test(text)) found.push(`tells of its insides: ${pattern.exec(text)![0].slice(0, 80)}`);
+    if (pattern.test(own)) found.push(`tells of its insides: ${pattern.exec(own)![0].slice(0, 80)}`);
   if (!response.headers.get("content-security-policy")) found.push("no content security policy");
   if (response.headers.get("x-content-type-options") !== "nosniff") found.push("no nosniff");
   const location = response.headers.get("location");

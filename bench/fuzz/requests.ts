@@ -93,7 +93,7 @@ function clean(headers: Record<string, string>): Record<string, string> {
 
 function pathOf({ path }: Target, { ids }: Session, random: Random): string {
   return path.replace(/\{(\w+)\}/g, () => {
-    const value = random.chance(0.5) ? random.of(ids) : random.of(hostile).slice(0, 3000);
+    const value = random.chance(0.5) ? random.of(ids) : random.of(hostile).slice(0, 300);
     try {
       return encodeURIComponent(value) || "x";
     } catch {
@@ -106,7 +106,7 @@ function queryOf({ query }: Target, random: Random): string {
   const parts: string[] = [];
   for (const { name, schema } of query) {
     if (random.chance(0.5)) continue;
-    const value = random.chance(0.4) ? String(exampleOf(schema, random)) : random.of(hostile).slice(0, 3000);
+    const value = random.chance(0.4) ? String(exampleOf(schema, random)) : random.of(hostile).slice(0, 400);
     parts.push(`${name}=${encode(value)}`);
     if (random.chance(0.1)) parts.push(`${name}=${encode(random.of(hostile).slice(0, 500))}`);
   }

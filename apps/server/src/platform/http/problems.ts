@@ -48,6 +48,9 @@ const frameworkCodes: Record<number, PlatformCode> = {
 const busyStates = /^(57P0[1-5]|53...|57014|08...|40001|40P01)$/;
 const lostConnections = /^(timeout exceeded when trying to connect|Connection terminated)/;
 
+/** A character that PostgreSQL cannot keep (NUL): sent by nobody who types. */
+const unkeepable = /^(22021|22P05)$/;
+
 function isUnavailable({ code = "", message = "", syscall = "" }: Thrown): boolean {
   if (code === "FST_ERR_HANDLER_TIMEOUT" || busyStates.test(code) || lostConnections.test(message)) return true;
   return ["connect", "read", "write"].includes(syscall) && code.startsWith("E");
@@ -73,6 +76,7 @@ export function failureOf(error: unknown): Failure {
   const thrown = (error ?? {}) as Thrown;
   if (isUnavailable(thrown)) return { status: 503, code: frameworkCodes[503]!, details: {}, bug: true };
   const { statusCode, code } = thrown;
+  if (code && unkeepable.test(code)) return { status: 400, code: frameworkCodes[400]!, details: {}, bug: false };
   const known = code?.startsWith("FST_") && statusCode ? frameworkCodes[statusCode] : undefined;
   if (known) return { status: statusCode!, code: known, details: {}, bug: false };
   return { status: 500, code: "request/failed", details: {}, bug: true };

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 
 export const cspReportPath = "/api/csp-report";
 
@@ -35,6 +35,19 @@ const headers = {
   // For browsers that do not know frame-ancestors.
   "x-frame-options": "DENY",
 };
+
+/** For an answer that the framework gives before any hook runs. */
+export function withSecurityHeaders(reply: FastifyReply): FastifyReply {
+  for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
+  return reply;
+}
+
+/** The head of an answer to what is not even HTTP (too large a head, broken lines), as it goes over the wire. */
+export function rawAnswer(status: string): string {
+  const fields = { ...headers, "content-type": "application/problem+json", "content-length": "0", connection: "close" };
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
+  return `HTTP/1.1 ${status}\r\n${lines.join("\r\n")}\r\n\r\n`;
+}
 
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook("onRequest", async (request, reply) => {

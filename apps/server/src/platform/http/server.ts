@@ -22,7 +22,7 @@ import { type Failure, failureOf, problemOf } from "./problems.ts";
 import { readerOf } from "./reader.ts";
 import { logRequests, routeName } from "./request-log.ts";
 import { refuseOtherSites } from "./same-origin.ts";
-import { addSecurityHeaders } from "./security-headers.ts";
+import { addSecurityHeaders, rawAnswer, withSecurityHeaders } from "./security-headers.ts";
 import type { ContextFor } from "./sessions.ts";
 import { addSettings } from "./settings.ts";
 import { addSmsReceipts } from "./sms-receipts.ts";
@@ -78,7 +78,13 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     return503OnClosing: false,
     // Ids of articles and sealed questions stand in paths; Chinese words are long when encoded.
     routerOptions: { maxParamLength: 12_000, ignoreTrailingSlash: true },
-    frameworkErrors: (error, request, reply) => fail(error, request as FastifyRequest, reply as FastifyReply, failures),
+    frameworkErrors: (error, request, reply) =>
+      fail(error, request as FastifyRequest, withSecurityHeaders(reply as FastifyReply), failures),
+    clientErrorHandler: (error, socket) => {
+      if ((error as NodeJS.ErrnoException).code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+      const tooLarge = (error as NodeJS.ErrnoException).code === "HPE_HEADER_OVERFLOW";
+      socket.end(rawAnswer(tooLarge ? "431 Request Header Fields Too Large" : "400 Bad Request"));
+    },
   });
   let draining = false;
   const metrics = createMetrics(gauges);
