@@ -21,6 +21,14 @@ create table person (
   erased_at timestamptz
 );
 
+-- The person as a province app names her (OpenID Connect: issuer and subject).
+create table person_subject (
+  subject text primary key,
+  person_id uuid not null references person on delete cascade,
+  created_at timestamptz not null default now()
+);
+create index person_subject_person on person_subject (person_id);
+
 create table staff (
   id uuid primary key,
   -- Lower case; an e-mail address or a work number.
@@ -34,8 +42,9 @@ create table staff (
   -- The last 30-second step that was used: a code opens once (RFC 6238, 5.2).
   totp_step bigint,
   recovery_hashes text[] not null default '{}',
+  -- Issuer and subject.
   oidc_subject text unique,
-  failures integer not null default 0,
+  -- For colleagues to see; what counts is sign_in_attempt, where a login that nobody has is counted alike.
   locked_until timestamptz,
   invited_by uuid references staff,
   created_at timestamptz not null default now(),
@@ -68,10 +77,12 @@ create index session_person on session (person_id);
 create index session_staff on session (staff_id);
 create index session_expires on session (expires_at);
 
--- Codes sent by SMS. One open code for a phone; a wrong try is counted here, so that guessing ends.
+-- Codes sent by SMS. One open code for a phone; a wrong try is counted here, so that guessing ends. A code opens only in the
+-- browser that asked for it: `challenge` is what that browser was given.
 create table sign_in_code (
-  phone_blind bytea primary key,
+  phone_hash bytea primary key,
   code_hash bytea not null,
+  challenge bytea not null,
   tries integer not null default 0,
   -- Codes sent to this phone since `since`, for the limit of a day.
   sent integer not null default 1,
@@ -79,6 +90,15 @@ create table sign_in_code (
   sent_at timestamptz not null,
   expires_at timestamptz not null
 );
+
+-- Tries of what must not be tried for ever: by login, by browser, by address, by member of staff. `key` is a keyed hash.
+create table sign_in_attempt (
+  key bytea primary key,
+  count integer not null,
+  since timestamptz not null,
+  locked_until timestamptz
+);
+create index sign_in_attempt_since on sign_in_attempt (since);
 
 -- Which two records were one person or one employer; the rows that moved, so that it can be explained and undone by hand.
 create table registry_merge (
@@ -93,10 +113,12 @@ create table registry_merge (
 );
 
 alter table person enable row level security;
+alter table person_subject enable row level security;
 alter table staff enable row level security;
 alter table staff_invitation enable row level security;
 alter table session enable row level security;
 alter table sign_in_code enable row level security;
+alter table sign_in_attempt enable row level security;
 alter table registry_merge enable row level security;
 
 -- A worker: her own record. Staff: through membership or employment (policies in 0120).
@@ -108,8 +130,10 @@ create policy own_update on person for update to zhijia_request using (id::text 
 grant select (id, login, name, state, lang, created_at, departed_at, locked_until, invited_by) on staff to zhijia_request;
 grant update (lang) on staff to zhijia_request;
 create policy own on staff for select to zhijia_request using (id::text = (select zhijia_staff()));
+-- An account just made holds no role yet, through which colleagues see it (0120).
+create policy invited on staff for select to zhijia_request using (invited_by::text = (select zhijia_staff()));
 create policy own_update on staff for update to zhijia_request using (id::text = (select zhijia_staff()));
 
-grant select (id, kind, stage, person_id, staff_id, device, created_at, seen_at, expires_at), delete on session to zhijia_request;
-create policy own on session to zhijia_request
+grant select (id, kind, stage, person_id, staff_id, device, created_at, seen_at, expires_at) on session to zhijia_request;
+create policy own on session for select to zhijia_request
   using (person_id::text = (select zhijia_person()) or staff_id::text = (select zhijia_staff()));

@@ -1,4 +1,5 @@
 import type { CaseCard, Clock, OutcomeStatistics, PageName, Pages, Urgent, View } from "@zhijia/contracts";
+import { privacySamples } from "./privacy-samples.ts";
 
 /** A page with data, for tests and for looking at it without a server. `path` is what the preview serves it at. */
 export type Sample = { [N in PageName]: { name: string; path: string; page: N; data: Pages[N] } }[PageName];
@@ -777,7 +778,93 @@ export function samplesIn(lang: Lang): Sample[] {
       },
     },
     { name: "saved", path: "/saved", page: "saved", data: {} },
-    { name: "privacy", path: "/privacy", page: "privacy", data: { contact: "12351" } },
+    { name: "sign-in", path: "/sign-in", page: "signIn", data: { mailboxHref: "/demo/messages" } },
+    {
+      name: "sign-in-refused",
+      path: "/sign-in-refused",
+      page: "signIn",
+      data: {
+        phone: "1380000",
+        next: "/me",
+        error: t("请填写 11 位手机号码。", "Please give a mobile number of 11 digits."),
+        provider: { name: t("某省工会", "the province app"), href: "/sign-in/oidc" },
+      },
+    },
+    { name: "sign-in-code", path: "/sign-in/code", page: "signInCode", data: { phone: "138****0000", minutes: 5 } },
+    {
+      name: "sign-in-code-refused",
+      path: "/sign-in-code-refused",
+      page: "signInCode",
+      data: {
+        phone: "138****0000",
+        minutes: 5,
+        error: t("验证码不对，请再看一眼短信。", "That code is not right. Please look at the message again."),
+        mailboxHref: "/demo/messages",
+      },
+    },
+    {
+      name: "demo-messages",
+      path: "/demo/messages",
+      page: "demoMessages",
+      data: {
+        messages: [
+          {
+            at: "2026-11-20T02:03:04.000Z",
+            to: "+8613800000000",
+            text: t("您的验证码是 123456，5 分钟内有效。", "Your code is 123456, valid for 5 minutes."),
+          },
+        ],
+      },
+    },
+    { name: "demo-messages-none", path: "/demo-messages-none", page: "demoMessages", data: { messages: [] } },
+    { name: "sign-out", path: "/sign-out", page: "signOut", data: {} },
+    {
+      name: "me",
+      path: "/me",
+      page: "me",
+      data: {
+        name: "张演示",
+        phone: "138****0000",
+        realName: "none",
+        done: "ended",
+        sessions: [
+          {
+            id: "a",
+            device: t("安卓手机 · 微信", "Android phone · WeChat"),
+            since: t("11月3日 09:12", "3 Nov, 09:12"),
+            lastSeen: t("11月22日 10:30", "22 Nov, 10:30"),
+            current: true,
+          },
+          {
+            id: "b",
+            device: t("Windows 电脑 · Edge", "Windows computer · Edge"),
+            since: t("11月20日 18:00", "20 Nov, 18:00"),
+            lastSeen: t("11月21日 08:05", "21 Nov, 08:05"),
+            current: false,
+          },
+        ],
+        links: [
+          {
+            href: "/me/privacy",
+            title: t("谁看过我的信息", "Who looked at my data"),
+            what: t("谁、什么时候、为什么。", "Who, when and why."),
+          },
+        ],
+      },
+    },
+    {
+      name: "me-new",
+      path: "/me-new",
+      page: "me",
+      data: {
+        realName: "none",
+        typed: "1",
+        error: t("请填写姓名，和身份证上一样。", "Please give the name as on the identity card."),
+        sessions: [],
+        links: [],
+      },
+    },
+    ...privacySamples(lang),
     {
       name: "problem-missing",
       path: "/problem/404",

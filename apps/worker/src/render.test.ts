@@ -35,6 +35,18 @@ describe.each(["zh", "en"] as const)("every page in %s", (lang) => {
       calculator: true,
       saved: true,
       privacy: true,
+      consent: true,
+      correction: true,
+      dataRequest: true,
+      deleted: true,
+      deletion: true,
+      myData: true,
+      myPrivacy: true,
+      signIn: true,
+      signInCode: true,
+      signOut: true,
+      me: true,
+      demoMessages: true,
       problem: true,
     };
     expect(new Set(samplesIn(lang).map(({ page }) => page))).toEqual(new Set(Object.keys(names)));

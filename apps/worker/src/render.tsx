@@ -8,12 +8,24 @@ import { calculatorPage } from "./pages/calculator-page.tsx";
 import { calculatorsPage } from "./pages/calculators-page.tsx";
 import { casePage } from "./pages/case-page.tsx";
 import { casesPage } from "./pages/cases-page.tsx";
+import { consentPage } from "./pages/consent-page.tsx";
+import { correctionPage } from "./pages/correction-page.tsx";
+import { dataRequestPage } from "./pages/data-request-page.tsx";
+import { deletedPage } from "./pages/deleted-page.tsx";
+import { deletionPage } from "./pages/deletion-page.tsx";
+import { demoMessagesPage } from "./pages/demo-messages-page.tsx";
 import { explainPage } from "./pages/explain-page.tsx";
 import { homePage } from "./pages/home-page.tsx";
+import { mePage } from "./pages/me-page.tsx";
+import { myDataPage } from "./pages/my-data-page.tsx";
+import { myPrivacyPage } from "./pages/my-privacy-page.tsx";
 import { privacyPage } from "./pages/privacy-page.tsx";
 import { problemPage } from "./pages/problem-page.tsx";
 import { questionPage } from "./pages/question-page.tsx";
 import { savedPage } from "./pages/saved-page.tsx";
+import { signInCodePage } from "./pages/sign-in-code-page.tsx";
+import { signInPage } from "./pages/sign-in-page.tsx";
+import { signOutPage } from "./pages/sign-out-page.tsx";
 import { thanksPage } from "./pages/thanks-page.tsx";
 import { ReadingContext, readingOf } from "./reading.ts";
 
@@ -30,6 +42,18 @@ const pages: { [N in PageName]: PageOf<N> } = {
   calculator: calculatorPage,
   saved: savedPage,
   privacy: privacyPage,
+  consent: consentPage,
+  correction: correctionPage,
+  dataRequest: dataRequestPage,
+  deleted: deletedPage,
+  deletion: deletionPage,
+  myData: myDataPage,
+  myPrivacy: myPrivacyPage,
+  signIn: signInPage,
+  signInCode: signInCodePage,
+  signOut: signOutPage,
+  me: mePage,
+  demoMessages: demoMessagesPage,
   problem: problemPage,
 };
 

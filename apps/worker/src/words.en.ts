@@ -1,3 +1,4 @@
+import { rightsEn } from "./words.rights.en.ts";
 import type { Words } from "./words.zh.ts";
 
 export const en: Words = {
@@ -32,6 +33,8 @@ export const en: Words = {
     calculators: "Work out an amount",
     saved: "Saved",
     privacy: "Who can see what I write",
+    signIn: "Sign in",
+    me: "My account",
     note: "These are the general rules. They do not replace a lawyer or a person at the union looking at your own case.",
     hotline: "Not sure? Call the union line",
   },
@@ -433,6 +436,64 @@ export const en: Words = {
     contactTitle: "Something to say",
     contact: "For content that should not be here, a case to take down, or any question:",
   },
+
+  signIn: {
+    title: "Sign in",
+    lead: "The law, the cases and the calculators need no sign-in. Sign in to see your own records.",
+    phone: "Mobile number",
+    phoneHint: "11 digits. We send a code to it, free of charge.",
+    send: "Send the code",
+    seen: "The number is kept encrypted and not shown to your employer. Signing in for the first time makes your account.",
+    provider: (name: string) => `Sign in with ${name}`,
+    demo: "This is a demonstration: no message goes to a phone.",
+    mailbox: "Read the messages here",
+    codeTitle: "Enter the code",
+    sent: (phone: string, minutes: number) => `A code went to ${phone}. It is valid for ${minutes} minutes.`,
+    code: "The 6 digits of the message",
+    codeHint: "It opens on this phone and in this browser only.",
+    submit: "Sign in",
+    again: "Nothing came? Send it again after a minute",
+    otherPhone: "Another number",
+    never: "Staff never ask for the code. Tell it to nobody.",
+  },
+  demoMessages: {
+    title: "Demonstration messages",
+    whatTitle: "A demonstration: these are no real messages",
+    what: "Nothing is sent to phones here. Every message lies on this page and anybody can read it, so use invented numbers only. They are deleted after a day.",
+    empty: "No messages yet.",
+  },
+  me: {
+    title: "My account",
+    record: "What is kept about me",
+    recordWhat: "Only you see this page, signed in. The number is shown in part, so that nobody beside you reads it.",
+    name: "Name",
+    phone: "Mobile number",
+    realName: "Identity",
+    none: "Not given",
+    realNames: {
+      none: "Not checked",
+      "form-only": "The number is well formed; nobody checked it",
+      verified: "Checked",
+    },
+    correct: "Correct my name",
+    correctHint: "As on the identity card. You need not give it.",
+    save: "Save the name",
+    nameChecked: "The name was checked. If it is wrong, ask the people of the union.",
+    devices: "Where I am signed in",
+    devicesWhat: "Sign out at once whatever you do not know.",
+    thisOne: "This one, now",
+    since: (when: string) => `Signed in ${when}`,
+    lastSeen: (when: string) => `Last used ${when}`,
+    end: "Sign out",
+    endAll: "Sign out everywhere, here too",
+    signOut: "Sign out",
+    signOutHere: "Sign out",
+    signOutWhat: "On a borrowed phone or a shared computer, sign out when you are done. Your records stay.",
+    stay: "Not now",
+    done: { named: "The name is corrected.", ended: "That device is signed out." },
+  },
+
+  rights: rightsEn,
 
   problem: {
     safe: "What you saved is still there, and nothing was sent to anybody.",

@@ -1,7 +1,16 @@
 import type { Module } from "../../platform/module.ts";
+import { forgetAttemptsOfOld } from "./attempts.ts";
+import { pages } from "./pages.ts";
+import { peoplePersonalData } from "./personal-data.ts";
+import { sealedColumns } from "./persons.ts";
+import { routes } from "./routes.ts";
 
 export { findStaff, type StaffAccount } from "./find-staff.ts";
 export { hasPerson } from "./has-person.ts";
+export { getMyAccount } from "./my-account.ts";
+export { type Invitation, inviteStaff } from "./operations/invite-staff.ts";
+export { mergePeople } from "./operations/merge-people.ts";
+export { revealPerson } from "./operations/reveal-person.ts";
 export {
   createPeople,
   findPeopleByPhone,
@@ -10,7 +19,15 @@ export {
   type RosterPerson,
   removePeople,
 } from "./people-of-rosters.ts";
+export { createPerson, findPersonByPhone, type MaskedPerson, maskedPerson, type NewPerson } from "./persons.ts";
 export { findSession, type Session, startSession } from "./sessions.ts";
 export { namesOfStaff } from "./staff-names.ts";
 
-export const peopleModule: Module = { name: "people" };
+export const peopleModule: Module = {
+  name: "people",
+  routes,
+  pages,
+  jobs: [{ name: "people.forget-attempts", cron: "20 4 * * *", run: forgetAttemptsOfOld }],
+  sealed: sealedColumns,
+  personalData: peoplePersonalData,
+};

@@ -75,6 +75,82 @@ export async function findSession(ctx: Context, kind: Session["kind"], token: st
   });
 }
 
+/** The session of the token that the browser sent, at whatever stage it is: what finishing and ending a sign-in go by. */
+export async function findSentSession(ctx: Context, kind: Session["kind"]): Promise<Session | undefined> {
+  const token = ctx.sentToken?.(kind);
+  return token ? findSession(ctx, kind, token) : undefined;
+}
+
+type Whose = { personId: string } | { staffId: string };
+
+export type OpenSession = { id: string; device: string; since: Date; lastSeen: Date };
+
+/** Where somebody is signed in, last used first. */
+export async function listSessions(ctx: Context, whose: Whose): Promise<OpenSession[]> {
+  const kind = "personId" in whose ? "worker" : "staff";
+  const rows = await asSystem(ctx, "sign-in", (inner) =>
+    tables(inner)
+      .selectFrom("session")
+      .select(["id", "device", "created_at", "seen_at"])
+      .where(holderColumn(whose), "=", holderId(whose))
+      .where("stage", "=", "open")
+      .where("expires_at", ">", ctx.now)
+      .where("seen_at", ">", new Date(ctx.now.getTime() - lifetimes[kind].idle * 1000))
+      .orderBy("seen_at", "desc")
+      .execute(),
+  );
+  return rows.map(({ id, device, created_at, seen_at }) => ({ id, device, since: created_at, lastSeen: seen_at }));
+}
+
+/**
+ * Ends somebody's sessions: all, only one, or all but one. Returns how many were ended. Rows stay for a while, so that a device is
+ * known again.
+ */
+export async function endSessions(
+  ctx: Context,
+  whose: Whose,
+  which: { only?: string; except?: string } = {},
+): Promise<number> {
+  const ended = await asSystem(ctx, "sign-in", (inner) => {
+    let query = tables(inner)
+      .updateTable("session")
+      .set({ expires_at: ctx.now })
+      .where(holderColumn(whose), "=", holderId(whose))
+      .where("expires_at", ">", ctx.now);
+    if (which.only) query = query.where("id", "=", which.only);
+    if (which.except) query = query.where("id", "!=", which.except);
+    return query.executeTakeFirst();
+  });
+  return Number(ended.numUpdatedRows);
+}
+
+/** Ends the session that the browser sent, if any: a new one takes its place, or none. */
+export async function endSentSession(ctx: Context, kind: Session["kind"]): Promise<Session | undefined> {
+  const session = await findSentSession(ctx, kind);
+  if (!session) return undefined;
+  const whose = session.personId ? { personId: session.personId } : { staffId: session.staffId! };
+  await endSessions(ctx, whose, { only: session.id });
+  return session;
+}
+
+/** Whether a member of staff was ever signed in with such a browser, as far as rows go back. */
+export async function isKnownDevice(ctx: Context, staffId: string): Promise<boolean> {
+  const row = await asSystem(ctx, "sign-in", (inner) =>
+    tables(inner)
+      .selectFrom("session")
+      .select("id")
+      .where("staff_id", "=", staffId)
+      .where("stage", "=", "open")
+      .where("device", "=", ctx.client?.device ?? "")
+      .limit(1)
+      .executeTakeFirst(),
+  );
+  return row !== undefined;
+}
+
+const holderColumn = (whose: Whose) => ("personId" in whose ? "person_id" : "staff_id");
+const holderId = (whose: Whose) => ("personId" in whose ? whose.personId : whose.staffId);
+
 function sessionOf(row: {
   id: string;
   kind: Session["kind"];

@@ -1,6 +1,9 @@
 import type { ColumnType, Generated } from "kysely";
 import { tablesOf } from "../../platform/context.ts";
 
+/** `form-only`: the number is well formed, nobody asked a register. */
+export type RealName = "none" | "form-only" | "verified";
+
 export type PersonTable = {
   id: string;
   name_sealed: Uint8Array | null;
@@ -9,7 +12,7 @@ export type PersonTable = {
   id_type: "citizen" | "permanent-resident" | "hmt-resident" | "passport" | null;
   id_number_sealed: Uint8Array | null;
   id_number_blind: Uint8Array | null;
-  real_name: Generated<"none" | "form-only" | "verified">;
+  real_name: Generated<RealName>;
   real_name_at: Date | null;
   has_account: Generated<boolean>;
   merged_into: string | null;
@@ -30,7 +33,6 @@ export type StaffTable = {
   totp_step: number | null;
   recovery_hashes: Generated<string[]>;
   oidc_subject: string | null;
-  failures: Generated<number>;
   locked_until: Date | null;
   invited_by: string | null;
   created_at: Generated<Date>;
@@ -55,16 +57,32 @@ export type SessionTable = {
 
 export const tables = tablesOf<{
   person: PersonTable;
+  person_subject: { subject: string; person_id: string; created_at: Generated<Date> };
   staff: StaffTable;
   staff_invitation: { token_hash: Uint8Array; staff_id: string; expires_at: Date; used_at: Date | null };
   session: SessionTable;
   sign_in_code: {
-    phone_blind: Uint8Array;
+    phone_hash: Uint8Array;
     code_hash: Uint8Array;
+    challenge: Uint8Array;
     tries: Generated<number>;
     sent: Generated<number>;
     since: Date;
     sent_at: Date;
     expires_at: Date;
   };
+  sign_in_attempt: { key: Uint8Array; count: number; since: Date; locked_until: Date | null };
+  registry_merge: {
+    id: Generated<number>;
+    kind: "person" | "employer";
+    kept: string;
+    gone: string;
+    /** jsonb. */
+    moved: string;
+    reason: string;
+    by_staff: string | null;
+    at: Generated<Date>;
+  };
+  /** A view of the unions module. */
+  staff_place: { staff_id: string; role: string; branch: string | null; area: string | null; is_current: boolean };
 }>();

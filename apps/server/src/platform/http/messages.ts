@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Refusal } from "../refusals.ts";
 import type { Lang } from "./reader.ts";
 
 export type Words = Record<Lang, string>;
@@ -39,4 +40,14 @@ export function wordsOf(words: Words, lang: Lang, details: Record<string, unknow
     const value = details[name];
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   });
+}
+
+let ofThisServer: Messages | undefined;
+
+/** What a refusal says to this reader: for a page that says it at the field. */
+export function messageOf({ code, details }: Refusal, lang: Lang): string {
+  ofThisServer ??= loadMessages();
+  const words = ofThisServer[code];
+  if (!words) throw new Error(`${code} has no message`);
+  return wordsOf(words, lang, details);
 }

@@ -1,0 +1,17 @@
+type Words = { zh: string; en: string };
+
+/** What else a worker finds about herself; each page belongs to the module that keeps it. */
+const links: { href: string; title: Words; what: Words }[] = [
+  {
+    href: "/me/privacy",
+    title: { zh: "我的信息", en: "My data" },
+    what: {
+      zh: "存着什么、谁看过；拿走、改正、删除",
+      en: "What is kept and who looked; take it away, correct or delete it",
+    },
+  },
+];
+
+export function meLinks(lang: "zh" | "en"): { href: string; title: string; what: string }[] {
+  return links.map(({ href, title, what }) => ({ href, title: title[lang], what: what[lang] }));
+}
