@@ -13,11 +13,7 @@ const importParams = z.object({ id: z.uuid() });
 /** Largest file that can be uploaded, in bytes. */
 export const tableLimitBytes = 64 * 1024 * 1024;
 /** What the server finds a table to be; the name and the Content-Type of an upload are not believed. */
-export const tableTypes = [
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  "text/csv",
-  "text/plain",
-];
+export const tableTypes = ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"];
 
 export const tableImportSchema = z
   .object({

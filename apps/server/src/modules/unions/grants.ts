@@ -1,4 +1,5 @@
 import type { Context, Grant } from "../../platform/context.ts";
+import { areaOf } from "./rules.ts";
 import { tables } from "./tables.ts";
 
 /** What a member of staff holds now, as the actor of a request carries it. An area is the beginning of its district's code. */
@@ -12,9 +13,4 @@ export async function listGrants(ctx: Context, staffId: string): Promise<Grant[]
   return rows.map(({ role, union_path, district_code }) =>
     union_path === null ? { role, area: areaOf(district_code!) } : { role, branch: union_path },
   );
-}
-
-/** `340000` is the province `34`, `340700` the city `3407`, `340705` itself. */
-export function areaOf(districtCode: string): string {
-  return districtCode.replace(/(00){1,2}$/, "");
 }

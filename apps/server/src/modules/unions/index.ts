@@ -1,10 +1,40 @@
 import type { Module } from "../../platform/module.ts";
+import { loadDistricts } from "./operations/load-districts.ts";
+import { moveMergedPerson } from "./operations/move-merged-person.ts";
+import { revokeRolesOf } from "./operations/revoke-role.ts";
+import { unionsPersonalData } from "./personal-data.ts";
+import { routes } from "./routes.ts";
+import { applyTable, checkTable, forgetTables } from "./run-table-import.ts";
 
+export { findReceivingUnion, listEmployersApart, requireNotApart } from "./conflict-wall.ts";
 export { findCurrentEmployer } from "./current-employer.ts";
-export { findReceivingUnion, listEmployersApart } from "./conflict-wall.ts";
 export { listGrants } from "./grants.ts";
+export { listMyEmployment } from "./members.ts";
+export { declareEmployer, endMyEmployment } from "./operations/declare-employer.ts";
 export { areaOf } from "./rules.ts";
 export { listPosts, type Post } from "./staff-posts.ts";
 export { findUnionFor, findUnionPlace, type UnionPlace } from "./union-for-person.ts";
 
-export const unionsModule: Module = { name: "unions" };
+export const unionsModule: Module = {
+  name: "unions",
+  routes,
+  loadContent: async (ctx) => void (await loadDistricts(ctx)),
+  personalData: unionsPersonalData,
+  jobs: [
+    { name: "unions.check-table", seconds: 3600, retries: 2, run: (ctx, { id }) => checkTable(ctx, String(id)) },
+    { name: "unions.apply-table", seconds: 3600, retries: 2, run: (ctx, { id }) => applyTable(ctx, String(id)) },
+    { name: "unions.forget-tables", cron: "20 3 * * *", run: forgetTables },
+  ],
+  listeners: [
+    {
+      name: "unions.move-merged-person",
+      event: "person.merged",
+      run: (ctx, { keep, gone }) => moveMergedPerson(ctx, { keep: String(keep), gone: String(gone) }),
+    },
+    {
+      name: "unions.revoke-roles-of-departed",
+      event: "staff.departed",
+      run: async (ctx, { staffId }) => void (await revokeRolesOf(ctx, String(staffId))),
+    },
+  ],
+};

@@ -1,11 +1,12 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import { tablesOf } from "../../platform/context.ts";
 
 export type UnionLevel = "province" | "city" | "district" | "grass-roots";
 
 export type UnionTable = {
   id: Generated<number>;
-  path: string;
+  /** The database says it when the row is made. */
+  path: ColumnType<string, never, string>;
   parent_id: number | null;
   level: UnionLevel;
   kind: Generated<"territorial" | "industrial" | "enterprise">;
@@ -47,6 +48,27 @@ export type RoleGrantTable = {
   granted_at: Generated<Date>;
   revoked_by: string | null;
   revoked_at: Date | null;
+};
+
+export type TableImportTable = {
+  id: string;
+  kind: "unions" | "employers" | "members" | "roles";
+  file_name: string;
+  file_hash: string | null;
+  error_hash: string | null;
+  state: "checking" | "checked" | "applying" | "applied" | "refused";
+  share: Generated<number>;
+  rows_read: Generated<number>;
+  /** jsonb. */
+  preview: unknown;
+  /** jsonb: words. */
+  problem: unknown;
+  by_staff: string;
+  at: Date;
+  applied_by: string | null;
+  applied_at: Date | null;
+  scope_path: string | null;
+  scope_area: string | null;
 };
 
 export const tables = tablesOf<{
@@ -100,5 +122,20 @@ export const tables = tablesOf<{
     note: string | null;
     declared_at: Generated<Date>;
     ended_at: Date | null;
+    ended_by: string | null;
+    end_reason: string | null;
   };
+  staff_declaration: { staff_id: string; at: Date };
+  registry_merge: {
+    id: Generated<number>;
+    kind: "person" | "employer";
+    kept: string;
+    gone: string;
+    /** jsonb. */
+    moved: unknown;
+    reason: string;
+    by_staff: string | null;
+    at: Generated<Date>;
+  };
+  table_import: TableImportTable;
 }>();
