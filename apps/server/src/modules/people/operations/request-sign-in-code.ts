@@ -46,7 +46,7 @@ export async function requestSignInCode(
       })
       .where("phone_hash", "=", hash)
       .execute();
-    await countAttempt(ctx, "codeAddress", address);
+    await countAttempt(inner, "codeAddress", address);
     await sendSms(inner, {
       to: number,
       template: "sign-in-code",

@@ -48,7 +48,7 @@ export async function peopleServer(fresh: FreshDatabase, services: Partial<Servi
       const visitor = { ...context, client, services: { ...context.services, ...services } };
       return { ...visitor, actor: await actorOf(visitor, session) };
     },
-    log: createLog(() => {}),
+    log: createLog((line) => process.env.DEBUG_PEOPLE && console.log(line)),
     worker: { render: asData, assets: new URL("./", import.meta.url).pathname },
   });
   let addresses = 0;
