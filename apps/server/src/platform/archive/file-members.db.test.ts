@@ -6,6 +6,7 @@ import type { FileStore } from "../files/file-store.ts";
 import { localFileStore } from "../files/local-file-store.ts";
 import { checkArchive } from "./check-archive.ts";
 import { restoreArchive } from "./restore-archive.ts";
+import { makeScheduledBackup } from "./scheduled-backup.ts";
 import { ask, workshop } from "./testing/databases.ts";
 import { writeArchive } from "./write-archive.ts";
 
@@ -75,6 +76,19 @@ test("a damaged, a lost and a cut file are named, and everything else is saved",
 test("without a store nothing is passed over in silence", async () => {
   const archive = await writeArchive(url, file("no-store"));
   expect(archive.manifest.files).toEqual({ members: [], missing: hashes.toSorted() });
+});
+
+test("a scheduled backup that lacks files removes no older one", async () => {
+  const backupDir = join(folder, "scheduled");
+  mkdirSync(backupDir);
+  const make = (day: number, files?: FileStore) =>
+    makeScheduledBackup({ backupDir, backupKeep: 1, backupKeepWeekly: 0 }, url, {
+      now: new Date(Date.UTC(2026, 10, day)),
+      ...(files && { files }),
+    });
+  await make(1, store);
+  expect((await make(2)).removed).toEqual([]);
+  expect((await make(3, store)).removed).toHaveLength(2);
 });
 
 test("a store that cannot be written to keeps the database as it was", async () => {

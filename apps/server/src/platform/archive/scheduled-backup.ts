@@ -7,7 +7,7 @@ import { type WritingOptions, writeArchive } from "./write-archive.ts";
 
 export type ScheduledBackup = { archive: CheckedArchive; removed: string[] };
 
-/** A backup in the folder of the backups; the expired ones go when the new one is whole, never before. */
+/** A backup in the folder of the backups; the expired ones go when the new one is whole and lacks no file, never before. */
 export async function makeScheduledBackup(
   { backupDir, backupKeep, backupKeepWeekly }: Pick<Config, "backupDir" | "backupKeep" | "backupKeepWeekly">,
   url: string,
@@ -15,5 +15,7 @@ export async function makeScheduledBackup(
 ): Promise<ScheduledBackup> {
   const archive = await writeArchive(url, join(backupDir, backupName(options.now ?? new Date(), "scheduled")), options);
   noteBackup(backupDir, archive);
+  // When the files of the store are lost, older backups may be the only place where they are.
+  if (archive.manifest.files.missing.length) return { archive, removed: [] };
   return { archive, removed: removeExpired(backupDir, { daily: backupKeep, weekly: backupKeepWeekly }) };
 }
