@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
-import { modules } from "../app.ts";
+import { modules, personalData } from "../app.ts";
 import type { Installation } from "../installation.ts";
+import { reapplyErasures } from "../modules/privacy/index.ts";
 import { type LogTree, readLogTree, type Settled, settleLog } from "../platform/access-log/index.ts";
 import { backupName } from "../platform/archive/backup-files.ts";
 import { noteBackup } from "../platform/archive/backup-notes.ts";
@@ -54,9 +55,14 @@ The server must be stopped. A trial beside a running one, without touching it:
       const restored = await say.step("恢复 Restore", (onRows) =>
         restoreArchive(url, archive, { replace: options.replace === true, files, onRows }),
       );
-      const { applied, jobs, accessLog } = await withDatabase(here, {}, async (installation) => ({
+      const { applied, jobs, accessLog, erasedAgain } = await withDatabase(here, {}, async (installation) => ({
         ...(await bringUp(installation, restored)),
         accessLog: options.intoUrl ? undefined : await settle(installation, archive, before),
+        // After the log is settled, because these go into it.
+        erasedAgain: await reapplyErasures(
+          installation.contextFor({ kind: "system", name: "restore" }),
+          personalData(),
+        ),
       }));
       const { tables, rows, leftOut } = restored;
       const done = {
@@ -67,6 +73,7 @@ The server must be stopped. A trial beside a running one, without touching it:
         applied,
         leftOut,
         files: archive.manifest.files.members.length,
+        erasedAgain,
         ...(accessLog && { accessLog }),
         ...(safety && { safetyBackup: safety.file }),
       };
@@ -122,10 +129,11 @@ type Done = {
   leftOut: string[];
   files: number;
   accessLog?: Settled;
+  erasedAgain: number;
 };
 
 function textOf(
-  { file, tables, rows, jobs, applied, leftOut, files, accessLog }: Done,
+  { file, tables, rows, jobs, applied, leftOut, files, accessLog, erasedAgain }: Done,
   safety: CheckedArchive | undefined,
 ): string {
   const count = (n: number) => n.toLocaleString("en");
@@ -137,6 +145,7 @@ function textOf(
     ...(accessLog && "declared" in accessLog
       ? [`A break of the access log was declared: ${textOfBreak(accessLog.declared)}`]
       : []),
+    ...(erasedAgain ? [`Erased again, as they had asked: ${count(erasedAgain)} people.`] : []),
     ...(safety ? [`What was there before is in ${safety.file}`] : []),
     "The search index is built anew when the server starts, or by `zhijia reindex`.",
   ].join("\n");
