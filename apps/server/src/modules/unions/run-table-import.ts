@@ -54,7 +54,7 @@ export async function applyTable(ctx: Context, id: string): Promise<void> {
   if (!row) return;
   const { kind } = row;
   // Two files of one kind could each be right and not both.
-  await sql`select pg_advisory_xact_lock(7483650122, hashtext(${kind}))`.execute(ctx.db);
+  await sql`select pg_advisory_xact_lock(748366, hashtext(${kind}))`.execute(ctx.db);
   await withFiles(ctx, row, async ({ path, errorsTo }) => {
     const actor = await importer(ctx, row.applied_by!);
     const work = kinds[kind].start(new Lookups(actor, kinds[kind].permission));
