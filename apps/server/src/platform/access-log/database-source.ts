@@ -42,10 +42,11 @@ export async function withDatabaseSource<R>(
     const breaks = await client.query<AccessBreakTable>(
       `select *, ${moment} as at from access_break order by access_break.at, id`,
     );
+    const ask = inTurn(client);
     return await work({
-      entries: () => fetchEntries(client),
-      nodes: () => fetchNodes(client),
-      heads: () => fetchHeads(client),
+      entries: () => fetchEntries(ask),
+      nodes: () => fetchNodes(ask),
+      heads: () => fetchHeads(ask),
       breaks: breaks.rows.map(breakFromRow),
       keys: new Map(keys.rows.map(({ id, public_key }) => [id, public_key])),
       witness: () => readWitness(witnessFile),
@@ -55,11 +56,25 @@ export async function withDatabaseSource<R>(
   }
 }
 
+type Ask = <R extends pg.QueryResultRow | unknown[]>(
+  query: string | pg.QueryConfig | pg.QueryArrayConfig,
+) => Promise<{ rows: R[] }>;
+
+/** Several lists are read at once, each asking ahead, and one connection answers one question after the other. */
+function inTurn(client: pg.Client): Ask {
+  let last: Promise<unknown> = Promise.resolve();
+  return (query) => {
+    const answer = last.then(() => client.query(query as never)) as Promise<never>;
+    last = answer.catch(() => {});
+    return answer;
+  };
+}
+
 /** Numbers as float8: one that an attacker made larger than 2^53 is then wrong, not the end of the work. */
-async function* fetchEntries(client: pg.Client): AsyncGenerator<SourceEntry[]> {
+async function* fetchEntries(ask: Ask): AsyncGenerator<SourceEntry[]> {
   const query = `select seq::float8, body, kind, subject::text, actor,
     to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from access_entry order by access_entry.seq`;
-  for await (const rows of fetchRows(client, "entries", query)) {
+  for await (const rows of fetchRows(ask, query)) {
     yield rows.map(([seq, body, kind, subject, actor, at]) => ({
       seq: seq as number,
       body: body as string,
@@ -69,17 +84,17 @@ async function* fetchEntries(client: pg.Client): AsyncGenerator<SourceEntry[]> {
 }
 
 /** Many hashes in one value: two million rows would take longer to carry than to check. */
-async function* fetchNodes(client: pg.Client): AsyncGenerator<SourceNode[]> {
+async function* fetchNodes(ask: Ask): AsyncGenerator<SourceNode[]> {
   const tile = `(select position, hash from access_node where position > $1 order by position limit ${batch}) tile`;
   const together = `select min(position)::float8 as first, max(position)::text as last, count(*)::int as count,
     max(position) - min(position) = count(*) - 1 and bool_and(octet_length(hash) = 32) as dense,
     string_agg(hash, ''::bytea order by position) as hashes from ${tile}`;
-  const ask = async (after: string) => (await client.query<NodeTile>(together, [after])).rows[0]!;
-  let next = ask("-1");
+  const askTile = async (after: string) => (await ask<NodeTile>({ text: together, values: [after] })).rows[0]!;
+  let next = askTile("-1");
   for (;;) {
     const { first, last, count, dense, hashes } = await next;
     if (count === 0) return;
-    next = ask(last);
+    next = askTile(last);
     next.catch(() => {});
     if (dense) {
       yield Array.from({ length: count }, (_, n) => ({
@@ -89,36 +104,37 @@ async function* fetchNodes(client: pg.Client): AsyncGenerator<SourceNode[]> {
       continue;
     }
     const text = `select position::float8, hash from access_node where position between $1 and $2 order by 1`;
-    yield (await client.query<SourceNode>(text, [first, last])).rows;
+    yield (await ask<SourceNode>({ text, values: [first, last] })).rows;
   }
 }
 
 type NodeTile = { first: number; last: string; count: number; dense: boolean; hashes: Buffer };
 
-async function* fetchHeads(client: pg.Client): AsyncGenerator<SignedHead[]> {
+async function* fetchHeads(ask: Ask): AsyncGenerator<SignedHead[]> {
   const query = `select size::float8, root, ${moment}, key_id, signature from signed_head order by signed_head.size`;
-  for await (const rows of fetchRows(client, "heads", query)) {
+  for await (const rows of fetchRows(ask, query)) {
     yield rows.map(([size, root, at, key_id, signature]) =>
       headFromRow({ size, root, at, key_id, signature } as Parameters<typeof headFromRow>[0]),
     );
   }
 }
 
+let cursors = 0;
+
 /** Asks for the next rows while these are worked on. */
-async function* fetchRows(client: pg.Client, name: string, query: string): AsyncGenerator<unknown[][]> {
-  await client.query(`declare ${name} no scroll cursor for ${query}`);
-  const ask = async () => {
-    const { rows } = await client.query<unknown[]>({ text: `fetch ${batch} from ${name}`, rowMode: "array" });
-    return rows;
-  };
-  let next = ask();
+async function* fetchRows(ask: Ask, query: string): AsyncGenerator<unknown[][]> {
+  // One that was left half read stays open.
+  const name = `log_cursor_${++cursors}`;
+  await ask(`declare ${name} no scroll cursor for ${query}`);
+  const fetch = () => ask<unknown[]>({ text: `fetch ${batch} from ${name}`, rowMode: "array" });
+  let next = fetch();
   for (;;) {
-    const rows = await next;
+    const { rows } = await next;
     if (rows.length === 0) break;
-    next = ask();
+    next = fetch();
     // Whoever stops reading does not wait for it.
     next.catch(() => {});
     yield rows;
   }
-  await client.query(`close ${name}`);
+  await ask(`close ${name}`);
 }
