@@ -28,7 +28,7 @@ export const permissions = {
   "member.read": ["rights-officer", "organiser", "administrator"],
   "member.manage": ["organiser", "administrator"],
   // A whole name, number or phone, for a stated purpose, each time in the access log.
-  "person.reveal": ["rights-officer", "mediator"],
+  "person.reveal": ["rights-officer"],
   "staff.read": ["supervisor", "administrator", "auditor"],
   "staff.manage": ["administrator"],
   "tie.declare": everyone,

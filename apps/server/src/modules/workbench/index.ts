@@ -4,6 +4,8 @@ import { pages } from "./pages.ts";
 import { workbenchPersonalData } from "./personal-data.ts";
 import { routes } from "./routes.ts";
 
+export { rankCases } from "./operations/rank-cases.ts";
+
 export const workbenchModule: Module = {
   name: "workbench",
   routes,

@@ -20,7 +20,7 @@ export async function changeLabels(context: Context, changes: readonly LabelChan
       for (const need_code of confirm) {
         await tables(ctx)
           .insertInto("case_label")
-          .values({ case_id: caseId, need_code, confidence: 1, reasons: [], state: "confirmed" })
+          .values({ case_id: caseId, need_code, confidence: 1, reasons: sql`'[]'::jsonb`, state: "confirmed" })
           .onConflict((c) => c.columns(["case_id", "need_code"]).doUpdateSet({ confidence: 1, state: "confirmed" }))
           .execute();
       }

@@ -1,0 +1,285 @@
+import { randomUUID } from "node:crypto";
+import type { contracts } from "@zhijia/contracts";
+import { sql } from "kysely";
+import type { Asker, Side, World } from "./access-world.ts";
+
+type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; upload?: string };
+
+/**
+ * How a route is tried. `scoped`: on a record of one's own district and on one of another, which must be refused as if it were not
+ * there. `everywhere`: it has no record of any union (the case library, the installation, one's own account); why, in words.
+ */
+export type Probe = {
+  build: (world: World, side: Side, asker: Asker) => Promise<Parts> | Parts;
+  /** Statuses that mean "allowed" beside 2xx and 409, such as a refusal of the business itself. */
+  allowed?: number[];
+} & ({ scope: "scoped" } | { scope: "everywhere"; because: string });
+
+const nothing = () => ({});
+const own = (because: string, build: Probe["build"] = nothing, allowed: number[] = []): Probe => ({
+  scope: "everywhere",
+  because,
+  build,
+  allowed,
+});
+const scoped = (build: Probe["build"], allowed: number[] = []): Probe => ({ scope: "scoped", build, allowed });
+
+const library = "judgments belong to no union";
+const installation = "the installation is one";
+const self = "one's own account";
+const herself = "a worker's own data";
+const signingIn = "nobody is signed in yet";
+const open = "public";
+
+const today = "2026-11-22";
+const caseId = async ({ db }: World) => {
+  const { rows } = await sql<{
+    id: string;
+  }>`select case_id as id from case_standing where state = 'open' order by random() limit 1`.execute(db);
+  return rows[0]!.id;
+};
+const words = { zh: "公司三个月没有发工资，他去仲裁，拿到了全部欠薪。" };
+const content = { happened: words, decided: words, youCan: words, keep: words, deadlines: words };
+const purpose = "查核来信";
+
+/** One for every contract: a route that nobody thought about here does not compile. */
+export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
+  getCase: own(open, async (world) => ({ params: { id: await caseId(world) } })),
+  getArticle: own(open, () => ({ params: { id: "none" } }), [404]),
+  getSignInWays: own(open),
+  signInStaff: own(signingIn, () => ({ body: { login: "nobody", password: "wrong password" } }), [400, 401, 403, 429]),
+  confirmSecondFactor: own(signingIn, () => ({ body: { code: "000000" } }), [400, 401, 403]),
+  beginEnrolment: own(signingIn, nothing, [400, 401, 403]),
+  confirmEnrolment: own(signingIn, () => ({ body: { code: "000000" } }), [400, 401, 403]),
+  signOut: own(signingIn),
+  signOutEverywhere: own(self),
+  getMe: own(self),
+  setMyLang: own(self, () => ({ body: { lang: "en" } })),
+  listMySessions: own(self),
+  endSession: own(self, () => ({ params: { id: randomUUID() } }), [404]),
+  changePassword: own(
+    self,
+    () => ({ body: { current: "not this one", password: "a new and long password" } }),
+    [400, 403],
+  ),
+  getInvitation: own(signingIn, () => ({ body: { token: "x".repeat(43) } }), [400, 404]),
+  acceptInvitation: own(
+    signingIn,
+    () => ({ body: { token: "x".repeat(43), password: "a new and long password" } }),
+    [400, 404],
+  ),
+  listStaff: scoped(() => ({})),
+  inviteStaff: own("an account without a role reaches nothing", () => ({
+    body: { login: `new-${randomUUID().slice(0, 8)}@x.cn`, name: "新来的" },
+  })),
+  renewInvitation: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.invited(side) } })),
+  departStaff: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.staff(side) },
+    body: { reason: "离职" },
+  })),
+  resetSecondFactor: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.staff(side) },
+    body: { reason: "换手机" },
+  })),
+  revealPerson: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.person(side) },
+    body: { fields: ["name"], purpose },
+  })),
+  mergePeople: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.person(side) },
+    body: { gone: await fresh.person(side), reason: "同一人" },
+  })),
+  listWorkCases: own(library),
+  listNeeds: own(library),
+  getWorkCase: own(library, async (world) => ({ params: { id: await caseId(world) } })),
+  getExplanationVersion: own(library, async (world) => ({ params: { id: await caseId(world), version: 1 } }), [404]),
+  claimCase: own(library, async (world) => ({ params: { id: await caseId(world) }, body: { claim: true } })),
+  decideLabels: own(library, async (world) => ({
+    params: { id: await caseId(world) },
+    body: { add: ["HOURS-NIGHT"] },
+  })),
+  decideManyLabels: own(library, async (world) => ({
+    body: { cases: [await caseId(world)], confirm: ["HOURS-NIGHT"] },
+  })),
+  saveExplanation: own(library, async (world) => ({
+    params: { id: await caseId(world) },
+    body: { content, revision: 0 },
+  })),
+  submitExplanation: own(library, async (world) => ({ params: { id: await caseId(world) }, body: { revision: 1 } })),
+  reviewExplanation: own(library, async (world) => ({
+    params: { id: await caseId(world) },
+    body: { revision: 1, verdict: "publish" },
+  })),
+  withdrawExplanation: own(library, async (world) => ({
+    params: { id: await caseId(world) },
+    body: { reason: "法律改了" },
+  })),
+  getCoverage: own(library),
+  listTrainings: own(library),
+  startTraining: own(library),
+  listExplanationRequests: scoped(nothing),
+  answerExplanationRequest: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.explanationRequest(side) },
+    body: { reason: "请打 12351" },
+  })),
+  listGaps: own(library),
+  getHealth: own(installation),
+  listJobs: own(installation),
+  reviveJobs: own(installation),
+  listSettings: own(installation),
+  changeSetting: own(installation, () => ({
+    params: { key: "site.contact" },
+    body: { value: "12351", reason: "试一试" },
+  })),
+  listSettingHistory: own(installation, () => ({ params: { key: "site.contact" } })),
+  startLibraryImport: own(installation, () => ({ query: { kind: "cases" }, upload: '{"id":"x"}' }), [400]),
+  listLibraryImports: own(installation),
+  getLibraryImport: own(installation, async ({ fresh }) => ({ params: { id: await fresh.libraryImport() } })),
+  downloadLibraryRejects: own(
+    installation,
+    async ({ fresh }) => ({ params: { id: await fresh.libraryImport() } }),
+    [404],
+  ),
+  listLog: own("ids and codes only, of the whole installation"),
+  getLogProof: own("ids and codes only, of the whole installation", () => ({ params: { seq: 0 } }), [404]),
+  getLogHead: own(open),
+  listDemoMessages: own(installation),
+  getPrivacyNotice: own(open),
+  listMyConsents: own(herself),
+  setMyConsent: own(
+    herself,
+    () => ({ params: { purpose: "none", part: "none" }, body: { act: "refused", textHash: "0".repeat(64) } }),
+    [400, 404],
+  ),
+  listMyAccess: own(herself),
+  exportMyData: own(herself),
+  listMyDataRequests: own(herself),
+  makeDataRequest: own(herself, () => ({ body: { kind: "explain", text: "为什么" } })),
+  deleteMyData: own(herself, () => ({ body: { confirm: "删除", when: "later" } })),
+  keepMyData: own(herself, nothing, [404]),
+  listPurposes: own(installation),
+  getPurpose: own(installation, async ({ db }) => ({ params: { code: await purposeCode(db) } })),
+  draftAssessment: own(
+    installation,
+    async ({ db }) => ({ params: { code: await purposeCode(db) }, body: { risk: "low", answers: {} } }),
+    [400],
+  ),
+  decideAssessment: own(installation, async ({ fresh }) => ({
+    params: { id: await fresh.assessment() },
+    body: { decision: "refused", reason: "不够具体" },
+  })),
+  setPurposeState: own(
+    installation,
+    async ({ db }) => ({ params: { code: await purposeCode(db) }, body: { state: "live", reason: "已评估" } }),
+    [400],
+  ),
+  listDataRequests: scoped(nothing),
+  getDataRequest: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.dataRequest(side) } })),
+  enterDataRequest: scoped(async ({ fresh, side: places }, side) => ({
+    body: { kind: "explain", unionId: places[side].union, personId: await fresh.person(side), text: "来访时说的" },
+  })),
+  takeDataRequest: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.dataRequest(side) } })),
+  answerDataRequest: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.dataRequest(side) },
+    body: { decision: "granted", answer: "已说明" },
+  })),
+  getRetentionReport: own(installation),
+  placeHold: scoped(async ({ fresh }, side) => ({ body: { personId: await fresh.person(side), reason: "诉讼保全" } })),
+  liftHold: own("a hold is the supervisor's, whoever it is about", async ({ fresh }) => ({
+    params: { id: await fresh.hold() },
+  })),
+  listEmployers: scoped(nothing),
+  getEmployer: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.employer(side) } })),
+  createEmployer: scoped(({ side: places }, side) => ({
+    body: { name: `${places[side].mark}又一厂`, districtCode: places[side].district, unionId: places[side].union },
+  })),
+  updateEmployer: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.employer(side) },
+    body: { headcount: 7 },
+  })),
+  closeEmployer: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.employer(side) },
+    body: { on: today },
+  })),
+  addEmployerTie: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.employer(side) },
+    body: { otherId: await fresh.employer(side), kind: "agency", source: "合同" },
+  })),
+  endEmployerTie: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.tie(side) }, body: { on: today } })),
+  mergeEmployers: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.employer(side) },
+    body: { goneId: await fresh.employer(side), reason: "同一家" },
+  })),
+  findEmployers: own("names as in the public register, to say whom one stands close to", () => ({
+    query: { text: "甲区某厂" },
+  })),
+  listGrants: scoped(nothing),
+  grantRole: scoped(async ({ fresh, side: places }, side) => ({
+    params: { id: await fresh.staff("own") },
+    body: { role: "lawyer", unionId: places[side].union },
+  })),
+  revokeRole: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.grant(side) },
+    body: { reason: "调离" },
+  })),
+  listMyTies: own(self),
+  listTiesOfStaff: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.staff(side) } })),
+  declareTie: own(self, ({ side }) => ({ body: { employerId: side.other.employer, kind: "adviser" } })),
+  declareNoTies: own(self),
+  endTie: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.staffTie(side) },
+    body: { reason: "不再任职" },
+  })),
+  listMembers: scoped(({ side: places }, side) => ({ params: { id: places[side].enterprise } })),
+  addMember: scoped(({ side: places }, side) => ({
+    params: { id: places[side].enterprise },
+    body: { name: "新会员", phone: `138${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}` },
+  })),
+  leaveUnion: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.member(side) }, body: { on: today } })),
+  retireMember: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.member(side) }, body: { on: today } })),
+  uploadTable: own(
+    "checked only; applying asks for the scope of every row",
+    () => ({ params: { kind: "employers" }, query: { name: "a.csv", key: randomUUID() }, upload: "名称\n甲" }),
+    [400],
+  ),
+  listTableImports: scoped(nothing),
+  getTableImport: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.tableImport(side) } })),
+  applyTableImport: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.tableImport(side) } })),
+  getTableErrors: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.tableImport(side) } }), [404]),
+  getTableTemplate: own("an empty table", () => ({ params: { kind: "employers" } })),
+  exportUnions: own("which unions there are is public"),
+  exportEmployers: scoped(() => ({ query: { format: "csv" } })),
+  exportMembers: scoped(({ side: places }, side) => ({
+    query: { format: "csv", union: places[side].enterprise, purpose },
+  })),
+  exportRoles: scoped(() => ({ query: { format: "csv" } })),
+  listDistricts: own(open),
+  getDistrict: own(open, () => ({ params: { code: "370202" } })),
+  listUnions: own("which unions there are is public"),
+  getUnion: own("which unions there are is public", ({ side }) => ({ params: { id: side.own.union } })),
+  createUnion: scoped(({ side: places }, side) => ({
+    body: {
+      parentId: places[side].union,
+      level: "grass-roots",
+      name: `${places[side].mark}又一工会`,
+      districtCode: places[side].district,
+    },
+  })),
+  updateUnion: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.union(side) },
+    body: { name: "改名工会" },
+  })),
+  moveUnion: scoped(async ({ fresh, side: places }, side) => ({
+    params: { id: await fresh.union(side) },
+    body: { parentId: places[side].enterprise },
+  })),
+  dissolveUnion: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.union(side) },
+    body: { reason: "合并" },
+  })),
+};
+
+async function purposeCode(db: World["db"]): Promise<string> {
+  const { rows } = await sql<{ code: string }>`select code from purpose order by code limit 1`.execute(db);
+  return rows[0]!.code;
+}

@@ -1,0 +1,198 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { roles } from "@zhijia/contracts";
+import { type Kysely, sql } from "kysely";
+import type { Keyring } from "../platform/keyring/index.ts";
+
+/**
+ * A small country for the test of who may do what: a city with two districts, A (甲区) and B (乙区), each with an employer, its
+ * enterprise union and a worker. Everything of B has 乙区 in its words, so that it can be seen wherever it must not be.
+ */
+export type Side = "own" | "other";
+
+export type Asker = {
+  name: string;
+  kind: "visitor" | "worker" | "staff";
+  roles: string[];
+  cookie: string;
+  id: string;
+};
+
+type Place = { union: number; path: string; enterprise: number; employer: number; district: string; mark: string };
+
+export type World = Awaited<ReturnType<typeof buildWorld>>;
+
+const places = {
+  own: { mark: "甲区", district: "370202", code: 2 },
+  other: { mark: "乙区", district: "370203", code: 3 },
+} as const;
+
+export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
+  const insert = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(db)).rows[0]!;
+  const idOf = async (query: ReturnType<typeof sql<{ id: number }>>) => (await insert(query)).id;
+  await sql`insert into district (code, name, level, source) values ('370000', '省', 'province', 'test'),
+    ('370200', '市', 'prefecture', 'test'), ('370202', '甲区', 'county', 'test'), ('370203', '乙区', 'county', 'test')
+    on conflict do nothing`.execute(db);
+  const root = await newUnionRow("市总工会", null, "/", "city", "370200");
+
+  async function newUnionRow(
+    name: string,
+    parent: number | null,
+    above: string,
+    level: string,
+    district: string,
+    employer: number | null = null,
+  ) {
+    const id = await idOf(sql`insert into union_org (path, parent_id, level, kind, name, district_code, employer_id)
+      values (${`/new-${randomUUID()}/`}, ${parent}, ${level}, ${employer ? "enterprise" : "territorial"}, ${name}, ${district}, ${employer}) returning id`);
+    const path = `${above}${id}/`;
+    await sql`update union_org set path = ${path} where id = ${id}`.execute(db);
+    return { id, path };
+  }
+  const newEmployerRow = (name: string, district: string, union: { id: number; path: string }) =>
+    idOf(
+      sql`insert into employer (name, district_code, union_id, union_path) values (${name}, ${district}, ${union.id}, ${union.path}) returning id`,
+    );
+
+  const side = {} as Record<Side, Place>;
+  for (const key of ["own", "other"] as const) {
+    const { mark, district } = places[key];
+    const union = await newUnionRow(`${mark}总工会`, root.id, root.path, "district", district);
+    const employer = await newEmployerRow(`${mark}某厂`, district, union);
+    const enterprise = await newUnionRow(`${mark}某厂工会`, union.id, union.path, "grass-roots", district, employer);
+    await sql`update employer set union_id = ${enterprise.id}, union_path = ${enterprise.path} where id = ${employer}`.execute(
+      db,
+    );
+    side[key] = { union: union.id, path: union.path, enterprise: enterprise.id, employer, district, mark };
+  }
+
+  const enterprisePath = (key: Side) => `${side[key].path}${side[key].enterprise}/`;
+
+  const fresh = {
+    union: async (key: Side) =>
+      (await newUnionRow(`${side[key].mark}新工会`, side[key].union, side[key].path, "grass-roots", side[key].district))
+        .id,
+    employer: (key: Side) =>
+      newEmployerRow(`${side[key].mark}新厂`, side[key].district, { id: side[key].union, path: side[key].path }),
+    tie: async (key: Side) =>
+      idOf(sql`insert into employer_tie (employer_id, other_id, kind, source)
+      values (${await fresh.employer(key)}, ${await fresh.employer(key)}, 'partner', 'test') returning id`),
+    /** A worker of the enterprise, member of its union. */
+    person: async (key: Side) => {
+      const id = randomUUID();
+      const phone = `+86139${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+      await sql`insert into person (id, name_sealed, phone_sealed, phone_blind) values (${id},
+        ${keyring.seal("person.name", id, `${side[key].mark}一`)}, ${keyring.seal("person.phone", id, phone)}, ${keyring.blind("person.phone", phone)})`.execute(
+        db,
+      );
+      await sql`insert into membership (person_id, union_id, union_path, joined_on, state)
+        values (${id}, ${side[key].enterprise}, ${enterprisePath(key)}, '2020-01-01', 'member')`.execute(db);
+      await sql`insert into employment (person_id, employer_id, state, source) values (${id}, ${side[key].employer}, 'current', 'roster')`.execute(
+        db,
+      );
+      return id;
+    },
+    member: async (key: Side) => {
+      const person = await fresh.person(key);
+      return idOf(sql`select id from membership where person_id = ${person}`);
+    },
+    staff: async (key: Side, role = "organiser") => {
+      const id = randomUUID();
+      await sql`insert into staff (id, login, name, state) values (${id}, ${`${key}-${id.slice(0, 8)}`}, ${`${side[key].mark}干部`}, 'active')`.execute(
+        db,
+      );
+      await sql`insert into role_grant (staff_id, role, union_id, union_path) values (${id}, ${role}, ${side[key].union}, ${side[key].path})`.execute(
+        db,
+      );
+      return id;
+    },
+    grant: async (key: Side) => idOf(sql`select id from role_grant where staff_id = ${await fresh.staff(key)}`),
+    staffTie: async (key: Side) =>
+      idOf(sql`insert into staff_tie (staff_id, employer_id, kind, note)
+      values (${await fresh.staff(key)}, ${side[key].employer}, 'adviser', ${`${side[key].mark}的关系`}) returning id`),
+    explanationRequest: async (key: Side) => {
+      const row = randomUUID();
+      return idOf(sql`insert into explanation_request (key, words_sealed, person_id, employer_id, union_id, union_path)
+        values (${row}, ${keyring.seal("explanation_request.words", row, `${side[key].mark}的事`)}, ${await fresh.person(key)},
+          ${side[key].employer}, ${side[key].union}, ${side[key].path}) returning id`);
+    },
+    dataRequest: async (key: Side) => {
+      const id = randomUUID();
+      await sql`insert into data_request (id, kind, channel, person_id, union_id, union_path, said_sealed, due_on)
+        values (${id}, 'explain', 'app', ${await fresh.person(key)}, ${side[key].union}, ${side[key].path},
+          ${keyring.seal("data_request.said", id, `${side[key].mark}的请求`)}, current_date + 15)`.execute(db);
+      return id;
+    },
+    tableImport: async (key: Side) => {
+      const id = randomUUID();
+      await sql`insert into table_import (id, kind, file_name, state, by_staff, at, scope_path)
+        values (${id}, 'employers', ${`${side[key].mark}名单.xlsx`}, 'checked', ${await fresh.staff(key, "administrator")}, now(), ${side[key].path})`.execute(
+        db,
+      );
+      return id;
+    },
+    invited: async (key: Side) => {
+      const id = await fresh.staff(key);
+      await sql`update staff set state = 'invited' where id = ${id}`.execute(db);
+      return id;
+    },
+    assessment: async () => {
+      const id = randomUUID();
+      const { code, version } = await insert<{ code: string; version: number }>(
+        sql`select code, version from purpose_version order by code limit 1`,
+      );
+      await sql`insert into impact_assessment (id, purpose, version, risk, answers, drafted_by)
+        values (${id}, ${code}, ${version}, 'low', '{}', ${await fresh.staff("own", "administrator")})`.execute(db);
+      return id;
+    },
+    hold: async () => {
+      const id = randomUUID();
+      await sql`insert into legal_hold (id, person_id, reason_sealed, placed_by)
+        values (${id}, ${await fresh.person("own")}, ${keyring.seal("legal_hold.reason", id, "诉讼")}, ${await fresh.staff("own", "supervisor")})`.execute(
+        db,
+      );
+      return id;
+    },
+    libraryImport: async () =>
+      idOf(sql`insert into library_import (kind, name, path, bytes, state, staff_id)
+      values ('cases', 'a.jsonl', 'gone.jsonl', 1, 'done', ${await fresh.staff("own", "administrator")}) returning id`),
+  };
+
+  async function session(kind: "worker" | "staff", holder: string): Promise<string> {
+    const token = randomBytes(32).toString("base64url");
+    const hash = createHash("sha256").update(token).digest();
+    const [person, staff] = kind === "worker" ? [holder, null] : [null, holder];
+    await sql`insert into session (id, token_hash, kind, stage, person_id, staff_id, device, expires_at)
+      values (${randomUUID()}, ${hash}, ${kind}, 'open', ${person}, ${staff}, 'test', now() + interval '1 hour')`.execute(
+      db,
+    );
+    return `${kind}=${token}`;
+  }
+
+  /** Somebody of district A in a role of their own; each call a new account, so that one probe cannot spoil the next. */
+  async function asker(name: string): Promise<Asker> {
+    if (name === "visitor") return { name, kind: "visitor", roles: [], cookie: "", id: "" };
+    if (name === "worker") {
+      const id = await fresh.person("own");
+      await sql`update person set has_account = true where id = ${id}`.execute(db);
+      return { name, kind: "worker", roles: [], cookie: await session("worker", id), id };
+    }
+    const id = randomUUID();
+    await sql`insert into staff (id, login, name, state) values (${id}, ${`${name}-${id.slice(0, 8)}`}, ${name}, 'active')`.execute(
+      db,
+    );
+    const chair = name === "enterprise chair";
+    const held = chair ? ["rights-officer", "organiser", "lawyer"] : [name];
+    for (const role of held) {
+      const [union, path] = chair ? [side.own.enterprise, enterprisePath("own")] : [side.own.union, side.own.path];
+      await sql`insert into role_grant (staff_id, role, union_id, union_path) values (${id}, ${role}, ${union}, ${path})`.execute(
+        db,
+      );
+    }
+    return { name, kind: "staff", roles: held, cookie: await session("staff", id), id };
+  }
+
+  return { db, side, fresh, asker, root };
+}
+
+/** Everybody who may come: nobody known, a worker, each role, and the chair who is also the employer's own manager. */
+export const askers = ["visitor", "worker", ...Object.keys(roles), "enterprise chair"];
