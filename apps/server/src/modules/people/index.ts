@@ -20,6 +20,7 @@ export {
   removePeople,
 } from "./people-of-rosters.ts";
 export { createPerson, findPersonByPhone, type MaskedPerson, maskedPerson, type NewPerson } from "./persons.ts";
+export { recordsOf } from "./records-of.ts";
 export { findSession, type Session, startSession } from "./sessions.ts";
 export { namesOfStaff } from "./staff-names.ts";
 

@@ -4,7 +4,6 @@ import { messageOf } from "../../platform/http/messages.ts";
 import { isLocalPath } from "../../platform/http/settings.ts";
 import type { PageAnswer, PageRoute } from "../../platform/module.ts";
 import { Refusal } from "../../platform/refusals.ts";
-import { correctMyName } from "./operations/correct-my-name.ts";
 import { requestSignInCode } from "./operations/request-sign-in-code.ts";
 import { beginAtProvider, signInStaffByProvider, signInWorkerByProvider } from "./operations/sign-in-by-provider.ts";
 import { signInWorker } from "./operations/sign-in-worker.ts";
@@ -129,21 +128,10 @@ export const pages: PageRoute[] = [
     access: "worker",
     answer: async (ctx, { query }) => {
       const { done } = z
-        .object({ done: z.enum(["named", "ended"]).optional().catch(undefined) })
+        .object({ done: z.enum(["ended"]).optional().catch(undefined) })
         .catch({})
         .parse(query);
       return { page: "me", data: { ...(await showMe(ctx)), ...(done && { done }) } };
-    },
-  },
-  {
-    method: "POST",
-    path: "/me",
-    access: "worker",
-    answer: async (ctx, { body }) => {
-      const { name } = z.object({ name: text }).catch({ name: "" }).parse(body);
-      const error = await refusalWords(ctx, () => correctMyName(ctx, { name }));
-      if (!error) return { goTo: "/me?done=named" };
-      return { page: "me", data: { ...(await showMe(ctx)), typed: name.slice(0, 40), error }, status: 422 };
     },
   },
   {

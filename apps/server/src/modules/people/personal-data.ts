@@ -4,6 +4,7 @@ import type { Context } from "../../platform/context.ts";
 import { forgetMessagesTo } from "../../platform/gateways/index.ts";
 import type { Dataset, PersonalDataPart } from "../../platform/personal-data.ts";
 import { Refusal } from "../../platform/refusals.ts";
+import { recordsOf } from "./records-of.ts";
 import { phoneHash } from "./sign-in-codes.ts";
 import { tables } from "./tables.ts";
 
@@ -35,16 +36,6 @@ const codes: Dataset = {
     return Number((await sql`delete from sign_in_code where expires_at < ${before}`.execute(db)).numAffectedRows ?? 0);
   },
 };
-
-/** Her record, and the records that were merged into it, to whatever depth. */
-async function recordsOf(ctx: Context, personId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive own as (
-      select id from person where id = ${personId}
-      union select p.id from person p join own on p.merged_into = own.id
-    ) select id from own`.execute(ctx.db);
-  return rows.map(({ id }) => id);
-}
 
 const fields = [
   { field: "name", label: { zh: "姓名", en: "Name" } },

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { asSystem, type Context } from "../../../platform/context.ts";
 import { sendSms } from "../../../platform/gateways/index.ts";
 import { mobileToE164 } from "../../../platform/identifiers/mobile-number.ts";
+import { requirePurpose } from "../../../platform/purposes/require-purpose.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { countAttempt, requireAllowed } from "../attempts.ts";
 import { afterSending, codeRules, maySendCode } from "../rules.ts";
@@ -11,7 +12,8 @@ import { tables } from "../tables.ts";
 
 /**
  * Sends a code to a phone. Nobody looks whether the number is known: whoever holds the phone may sign in, and the answer is the same.
- * Errors: Refusal `people/phone`, `people/code-wait` (seconds), `people/code-day`, `people/wait`, `sms/no-gateway`.
+ * Errors: Refusal `people/phone`, `people/code-wait` (seconds), `people/code-day`, `people/wait`, `sms/no-gateway`,
+ * `purpose/not-live`.
  */
 export async function requestSignInCode(
   ctx: Context,
@@ -19,6 +21,7 @@ export async function requestSignInCode(
 ): Promise<void> {
   const number = mobileToE164(phone);
   if (!number) throw new Refusal("invalid", "people/phone");
+  await requirePurpose(ctx, "account");
   const address = ctx.client?.address ?? "";
   await requireAllowed(ctx, "codeAddress", address);
   await asSystem(ctx, "sign-in", async (inner) => {

@@ -1,6 +1,7 @@
 import { logAccess } from "../../../platform/access-log/index.ts";
 import { asSystem, type Context } from "../../../platform/context.ts";
 import type { SignInClaims, SignInProvider } from "../../../platform/oidc/sign-in-provider.ts";
+import { requirePurpose } from "../../../platform/purposes/require-purpose.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { createPerson, findPersonByPhone } from "../persons.ts";
 import { foldLogin } from "../rules.ts";
@@ -47,6 +48,7 @@ export async function signInWorkerByProvider(
   ctx: Context,
   query: Record<string, string>,
 ): Promise<{ next?: string | undefined }> {
+  await requirePurpose(ctx, "account");
   const { claims, next } = await claimsOf(ctx, "worker", query);
   await openWorkerSession(ctx, await personOf(ctx, claims), "provider");
   return { next };

@@ -39,6 +39,8 @@ export type PeopleServer = {
 /** The whole of HTTP on a test's database, with a clock that the test sets; pages come as their data. */
 export async function peopleServer(fresh: FreshDatabase, services: Partial<Services> = {}): Promise<PeopleServer> {
   const clock = { now: new Date() };
+  // Nobody signs in while the register of purposes does not say what for.
+  await modules.find(({ name }) => name === "privacy")?.loadContent?.(fresh.context());
   const asData: Render = (page, data) => JSON.stringify({ page, data });
   const server = await createHttpServer({
     config: { trustedProxies: ["127.0.0.1"], rateLimit: 1_000_000, requestLimitKb: 64 },
