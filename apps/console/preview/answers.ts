@@ -1,21 +1,9 @@
+import { type Answered, type Asked, type PreviewAnswer, problem } from "./answer.ts";
 import { accountAnswers } from "./answers/account.ts";
 import { importAnswers } from "./answers/imports.ts";
+import { workbenchAnswers } from "./answers/workbench.ts";
 
-export type Asked = {
-  method: string;
-  /** Without `/api`. */
-  path: string;
-  query: URLSearchParams;
-  body: unknown;
-  cookies: Record<string, string>;
-  lang: "zh" | "en";
-};
-export type Answered = { status?: number; headers?: Record<string, string>; answer?: unknown };
-
-/** One invented answer: `GET /staff/me`; a parameter in braces fits one part of the path. */
-export type PreviewAnswer = [route: string, give: (asked: Asked, params: string[]) => Answered | Promise<Answered>];
-
-const answers: PreviewAnswer[] = [...accountAnswers, ...importAnswers];
+const answers: PreviewAnswer[] = [...accountAnswers, ...importAnswers, ...workbenchAnswers];
 
 export async function answerOf(asked: Asked): Promise<Answered> {
   for (const [route, give] of answers) {
@@ -24,25 +12,4 @@ export async function answerOf(asked: Asked): Promise<Answered> {
     if (method === asked.method && fits) return give(asked, fits.slice(1).map(decodeURIComponent));
   }
   return problem(404, "request/not-found", "没有这个地址。");
-}
-
-/** A refusal as the server words them. */
-export function problem(
-  status: number,
-  code: string,
-  detail: string,
-  errors?: { field: string; message: string }[],
-): Answered {
-  return {
-    status,
-    answer: {
-      type: `urn:zhijia:problem:${code}`,
-      title: code,
-      status,
-      detail,
-      code,
-      ...(status >= 500 ? { reference: "8f2c1d3a-51b7-4a0e-9a52-1c5b6f0c7d11" } : {}),
-      ...(errors ? { errors } : {}),
-    },
-  };
 }

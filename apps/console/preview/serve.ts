@@ -1,15 +1,15 @@
 // The console with invented data, without server and database: `node apps/console/preview/serve.ts [port]`.
 // /preview?as=administrator&to=/console/ signs somebody in; /preview?as=nobody shows the door. Not part of the product.
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
 import { answerOf } from "./answers.ts";
 
 const here = import.meta.dirname;
-const dist = join(here, "dist");
 const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 
 /** As strict as the product's own server (platform/http/security-headers.ts). */
@@ -18,21 +18,23 @@ const policyWith = (nonce: string) =>
 
 /** Builds the console with its sample pages and serves it. Resolves to a listening server. */
 export async function servePreview(port = 0): Promise<Server> {
+  // Of its own: several previews may run beside each other.
+  const dist = mkdtempSync(join(tmpdir(), "zhijia-preview-"));
   await build({
     configFile: join(here, "..", "vite.config.ts"),
     configLoader: "native",
     root: here,
     build: { outDir: dist, emptyOutDir: true },
   });
-  const page = readFileSync(join(dist, "index.html"), "utf8");
   const server = createServer((request, response) => {
-    answer(request, response, page).catch((error) => response.writeHead(500).end(String(error)));
+    answer(request, response, dist).catch((error) => response.writeHead(500).end(String(error)));
   });
+  server.on("close", () => rmSync(dist, { recursive: true, force: true }));
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return server;
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, page: string): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, dist: string): Promise<void> {
   const url = new URL(request.url ?? "/", "http://preview");
   if (url.pathname === "/preview") {
     const wishes = [...url.searchParams].filter(([name]) => name !== "to");
@@ -68,7 +70,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, page: 
     "cache-control": "no-store",
     "content-security-policy": policyWith(nonce),
   });
-  response.end(page.replaceAll("__NONCE__", nonce));
+  response.end(readFileSync(join(dist, "index.html"), "utf8").replaceAll("__NONCE__", nonce));
 }
 
 async function answerApi(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {

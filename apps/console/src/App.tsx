@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { Problem } from "@zhijia/contracts";
-import { useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { createBrowserRouter } from "react-router";
 import { RouterProvider } from "react-router/dom";
 import { type Api, type Me, useApi } from "./api.ts";
@@ -80,7 +80,6 @@ function Door({ pages }: AppProps) {
     queryFn: () => findMe(api),
     staleTime: 60_000,
   });
-  const router = useMemo(() => createBrowserRouter(routesOf(pages), { basename: "/console" }), [pages]);
   if (me.data === undefined) {
     if (!me.error) return <Waiting whole />;
     return (
@@ -103,7 +102,14 @@ function Door({ pages }: AppProps) {
   }
   return (
     <MeProvider me={me.data}>
-      <RouterProvider router={router} />
+      <Inside pages={pages} />
     </MeProvider>
   );
+}
+
+/** Made when somebody is in: the address may have changed at the door. */
+function Inside({ pages }: AppProps) {
+  const [router] = useState(() => createBrowserRouter(routesOf(pages), { basename: "/console" }));
+  useEffect(() => () => router.dispose(), [router]);
+  return <RouterProvider router={router} />;
 }

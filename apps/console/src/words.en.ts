@@ -1,4 +1,4 @@
-import type { Same } from "./words.ts";
+import type { Same } from "./same.ts";
 import type { zh } from "./words.zh.ts";
 
 export const en: Same<typeof zh> = {
@@ -96,7 +96,7 @@ export const en: Same<typeof zh> = {
     faults: (n) => (n === 1 ? "One thing has to be changed" : `${n} things have to be changed`),
     refused: "It was not accepted",
     line: (label, message) => `${label}: ${message}`,
-    missing: (label) => `Enter: ${label}`,
+    missing: (label) => `${label} is missing`,
     leaveTitle: "Leave this page?",
     leaveText: "What you entered was not submitted and will be lost.",
     stay: "Stay and go on",

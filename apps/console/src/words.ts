@@ -1,17 +1,11 @@
 import { createContext, useContext } from "react";
+import type { Same } from "./same.ts";
 import { en } from "./words.en.ts";
 import { zh } from "./words.zh.ts";
 
 export type Lang = "zh" | "en";
 /** Text for people as data carries it. */
 export type Text = { zh: string; en: string };
-/** The same keys, other words. */
-export type Same<T> = T extends string
-  ? string
-  : T extends (...given: infer A) => string
-    ? (...given: A) => string
-    : { [K in keyof T]: Same<T[K]> };
-
 export const LangContext = createContext<Lang>("zh");
 
 export function useLang(): Lang {

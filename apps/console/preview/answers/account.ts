@@ -1,6 +1,6 @@
 import { permissionsOf, type Role, roles } from "@zhijia/contracts";
 import type { Me } from "../../src/api.ts";
-import { type PreviewAnswer, problem } from "../answers.ts";
+import { type PreviewAnswer, problem } from "../answer.ts";
 
 const union = { kind: "union" as const, name: "铜官区总工会（演示）" };
 const city = { kind: "union" as const, name: "铜陵市总工会（演示）" };

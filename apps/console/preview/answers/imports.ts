@@ -1,5 +1,5 @@
-import type { TableImport } from "../../src/parts/import/ImportPage.tsx";
-import { type PreviewAnswer, problem } from "../answers.ts";
+import type { TableImport } from "../../src/parts/import/table-import.ts";
+import { type PreviewAnswer, problem } from "../answer.ts";
 
 /** How often each import was asked about: they go on by being asked. */
 const asked = new Map<string, { times: number; applying: boolean }>();

@@ -1,5 +1,5 @@
 import { Problem } from "@zhijia/contracts";
-import type { Same } from "../words.ts";
+import type { Same } from "../same.ts";
 import type { zh } from "../words.zh.ts";
 
 /** One sentence for an error that stands in a line: the server's own, in the reader's language, where there is one. */

@@ -15,7 +15,7 @@ export function timeText(at: string | Date, lang: Lang): string {
   }).format(new Date(at));
 }
 
-/** A date of law (`YYYY-MM-DD`): `2026年11月22日`, `22 November 2026`. */
+/** A date of law (`YYYY-MM-DD`): `2026年11月22日`, `22 November 2026`. @public */
 export function dateText(date: string, lang: Lang): string {
   return new Intl.DateTimeFormat(locale(lang), { timeZone: "UTC", dateStyle: "long" }).format(
     new Date(`${date}T00:00:00Z`),

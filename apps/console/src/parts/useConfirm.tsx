@@ -1,5 +1,5 @@
-import { App } from "antd";
-import type { ReactNode } from "react";
+import { Alert, Modal } from "antd";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import { useWords } from "../words.ts";
 import { problemText } from "./problem-text.ts";
 
@@ -15,26 +15,64 @@ export type Confirmation = {
   onConfirm: () => Promise<unknown> | unknown;
 };
 
-/** Asks before what cannot be undone, in words that say what happens. */
-export function useConfirm(): (asked: Confirmation) => void {
-  const { modal, message } = App.useApp();
+type Ask = (asked: Confirmation) => void;
+
+const ConfirmContext = createContext<Ask | undefined>(undefined);
+
+/** The one dialog of confirmation, over everything. */
+export function ConfirmProvider({ children }: { children: ReactNode }) {
   const w = useWords();
-  return ({ title, text, action, danger = false, onConfirm }) => {
-    modal.confirm({
-      title,
-      content: text,
-      okText: action,
-      cancelText: w.confirm.cancel,
-      okButtonProps: { danger },
-      autoFocusButton: danger ? "cancel" : "ok",
-      onOk: async () => {
-        try {
-          await onConfirm();
-        } catch (error) {
-          void message.error(problemText(error, w), 8);
-          throw error;
-        }
-      },
-    });
+  const [asked, setAsked] = useState<Confirmation>();
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const ask: Ask = (next) => {
+    setAsked(next);
+    setRefusal(undefined);
+    setOpen(true);
   };
+  const confirm = async () => {
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      await asked?.onConfirm();
+      setOpen(false);
+    } catch (error) {
+      setRefusal(problemText(error, w));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <ConfirmContext value={ask}>
+      {children}
+      <Modal
+        open={open}
+        width={440}
+        title={asked?.title}
+        okText={asked?.action}
+        cancelText={w.confirm.cancel}
+        confirmLoading={busy}
+        // What cannot be undone is not one careless Enter away.
+        okButtonProps={{ danger: asked?.danger ?? false, autoFocus: !asked?.danger }}
+        cancelButtonProps={{ autoFocus: asked?.danger ?? false, disabled: busy }}
+        closable={false}
+        mask={{ closable: false }}
+        keyboard={!busy}
+        destroyOnHidden
+        onOk={confirm}
+        onCancel={() => setOpen(false)}
+      >
+        {asked?.text}
+        {refusal && <Alert className="confirm__refusal" type="error" showIcon title={refusal} role="alert" />}
+      </Modal>
+    </ConfirmContext>
+  );
+}
+
+/** Asks before what cannot be undone, in words that say what happens. */
+export function useConfirm(): Ask {
+  const ask = useContext(ConfirmContext);
+  if (!ask) throw new Error("useConfirm outside the shell");
+  return ask;
 }

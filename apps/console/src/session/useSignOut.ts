@@ -7,7 +7,7 @@ export function useSignOut(): (how: { everywhere: boolean }) => Promise<void> {
   const queries = useQueryClient();
   return async ({ everywhere }) => {
     await (everywhere ? api.signOutEverywhere({ body: {} }) : api.signOut({ body: {} }));
-    queries.clear();
     queries.setQueryData(["me"], null);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
   };
 }

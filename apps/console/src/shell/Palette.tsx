@@ -82,7 +82,7 @@ export function Palette({ entries, onClose }: { entries: readonly PageDefinition
       closable={false}
       width={600}
       className="palette"
-      aria-label={w.palette.open}
+      title={w.palette.open}
     >
       <div className="palette__field">
         <SearchOutlined aria-hidden />

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { ShortcutsProvider, useShortcuts } from "../keyboard/Shortcuts.tsx";
 import { OfflineBar } from "../parts/states/OfflineBar.tsx";
+import { ConfirmProvider } from "../parts/useConfirm.tsx";
 import { useMe } from "../session/Me.tsx";
 import { useLang, useWords } from "../words.ts";
 import { ActionsProvider } from "./actions.tsx";
@@ -16,7 +17,9 @@ export function Shell() {
   return (
     <ShortcutsProvider>
       <ActionsProvider>
-        <Frame />
+        <ConfirmProvider>
+          <Frame />
+        </ConfirmProvider>
       </ActionsProvider>
     </ShortcutsProvider>
   );

@@ -20,7 +20,7 @@ export function ShortcutList({ open, onClose }: { open: boolean; onClose: () => 
           if (rows.size === 0) return null;
           return (
             <section key={group} className="keys">
-              <h3>{w.shortcuts.groups[group]}</h3>
+              <h2>{w.shortcuts.groups[group]}</h2>
               <dl>
                 {[...rows].map(([keys, label]) => (
                   <div key={keys}>

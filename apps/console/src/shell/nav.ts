@@ -19,3 +19,9 @@ export function splitEntries(entries: NavEntry[]): { shown: NavEntry[]; more: Na
   if (entries.length <= mostEntries) return { shown: entries, more: [] };
   return { shown: entries.slice(0, mostEntries - 1), more: entries.slice(mostEntries - 1) };
 }
+
+/** The entry that an address belongs to: of several above it, the nearest. */
+export function entryAt(entries: readonly NavEntry[], pathname: string): NavEntry | undefined {
+  const above = entries.filter(({ path }) => path === pathname || (path !== "/" && pathname.startsWith(`${path}/`)));
+  return above.sort((a, b) => b.path.length - a.path.length)[0];
+}

@@ -37,7 +37,6 @@ export function Look({ children }: { children: ReactNode }) {
   const [theme, setThemeWish] = useState<ThemeWish>(() => themeOf(readKept("theme")));
   const signedIn = Boolean(me.data);
   const systemDark = useMedia("(prefers-color-scheme: dark)");
-  const still = useMedia("(prefers-reduced-motion: reduce)");
   const lang = wish ?? me.data?.lang ?? (navigator.language.toLowerCase().startsWith("en") ? "en" : "zh");
   const dark = theme === "dark" || (theme === "auto" && systemDark);
 
@@ -66,8 +65,8 @@ export function Look({ children }: { children: ReactNode }) {
   // Before the component library's theme is computed: it reads the colours from the page.
   const antd = useMemo(() => {
     document.documentElement.dataset.theme = theme;
-    return antdTheme({ dark, still });
-  }, [theme, dark, still]);
+    return antdTheme({ dark });
+  }, [theme, dark]);
 
   useLayoutEffect(() => {
     document.documentElement.lang = lang === "en" ? "en" : "zh-CN";

@@ -63,7 +63,7 @@ export default function Account() {
               { title: w.since, dataIndex: "since", width: 180, render: (at: string) => timeText(at, lang) },
               { title: w.lastSeen, dataIndex: "lastSeen", width: 180, render: (at: string) => timeText(at, lang) },
               {
-                title: "",
+                title: <span className="unseen">{w.action}</span>,
                 key: "end",
                 width: 110,
                 align: "right",

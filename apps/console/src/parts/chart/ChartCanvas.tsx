@@ -45,7 +45,7 @@ export default function ChartCanvas({ label, unit, data, drawing, height, onMark
           secondary: tokenOf("--secondary"),
           line: tokenOf("--line"),
           paper: tokenOf("--paper"),
-          series: [tokenOf("--link"), tokenOf("--warning"), tokenOf("--success"), tokenOf("--secondary")],
+          series: [tokenOf("--link"), tokenOf("--line-strong"), tokenOf("--warning"), tokenOf("--success")],
         },
       }),
     );

@@ -17,6 +17,8 @@ export type FormPageProps<Values> = {
   initial?: Partial<Values>;
   /** The verb on the button: "发出邀请", never "确定". */
   submit: string;
+  /** The button is orange: it cannot be undone. */
+  danger?: boolean;
   /** Stands beside the button: who will see it, what happens then. */
   after?: ReactNode;
   back: { title: string; to: string };
@@ -44,10 +46,11 @@ export function FormPage<Values extends object>(props: FormPageProps<Values>) {
 export function FormBox<Values extends object>({
   initial,
   submit,
+  danger = false,
   after,
   onSubmit,
   children,
-}: Pick<FormPageProps<Values>, "initial" | "submit" | "after" | "onSubmit" | "children">) {
+}: Pick<FormPageProps<Values>, "initial" | "submit" | "danger" | "after" | "onSubmit" | "children">) {
   const w = useWords();
   const name = useId();
   const [form] = Form.useForm<Values>();
@@ -58,7 +61,14 @@ export function FormBox<Values extends object>({
   const guard = useLeaveGuard();
 
   const labels = useRef(new Map<string, string>());
-  const telling = useMemo((): Labels => ({ tell: (path, label) => labels.current.set(path.join("."), label) }), []);
+  const telling = useMemo(
+    (): Labels => ({
+      tell(path, label) {
+        labels.current.set(path.join("."), label);
+      },
+    }),
+    [],
+  );
   const lineOf = (path: FieldPath, message: string): SummaryLine => ({
     path,
     message,
@@ -116,7 +126,7 @@ export function FormBox<Values extends object>({
       />
       <LabelsContext value={telling}>{children}</LabelsContext>
       <div className="form__foot">
-        <Button type="primary" htmlType="submit" loading={busy}>
+        <Button type="primary" htmlType="submit" danger={danger} loading={busy}>
           {submit}
         </Button>
         {after && <span className="form__after">{after}</span>}

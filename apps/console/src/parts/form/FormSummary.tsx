@@ -30,7 +30,7 @@ export function FormSummary({
           {lines.map(({ path, label, message }) => (
             <li key={path.join(".")}>
               <button type="button" onClick={() => onGo(path)}>
-                {label ? w.line(label, message) : message}
+                {label && !message.includes(label) ? w.line(label, message) : message}
               </button>
             </li>
           ))}

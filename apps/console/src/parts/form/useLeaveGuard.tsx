@@ -1,4 +1,4 @@
-import { Modal } from "antd";
+import { Button, Modal } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useBlocker } from "react-router";
 import { useWords } from "../../words.ts";
@@ -26,12 +26,15 @@ export function useLeaveGuard(): { hold: () => void; release: () => void; questi
       <Modal
         open={blocker.state === "blocked"}
         title={w.leaveTitle}
-        okText={w.stay}
-        cancelText={w.leave}
-        onOk={() => blocker.reset?.()}
-        cancelButtonProps={{ onClick: () => blocker.proceed?.() }}
         onCancel={() => blocker.reset?.()}
-        okButtonProps={{ type: "default" }}
+        footer={[
+          <Button key="leave" onClick={() => blocker.proceed?.()}>
+            {w.leave}
+          </Button>,
+          <Button key="stay" autoFocus onClick={() => blocker.reset?.()}>
+            {w.stay}
+          </Button>,
+        ]}
       >
         {w.leaveText}
       </Modal>

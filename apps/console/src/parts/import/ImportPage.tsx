@@ -3,7 +3,7 @@ import { tableImportSchema, tableLimitBytes } from "@zhijia/contracts";
 import { Alert, App, Button, Result } from "antd";
 import { type ReactNode, useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import { type Api, useApi } from "../../api.ts";
+import { useApi } from "../../api.ts";
 import { useLang, useWords } from "../../words.ts";
 import { problemText } from "../problem-text.ts";
 import { saveFile } from "../save-file.ts";
@@ -14,8 +14,7 @@ import { ImportPreview } from "./ImportPreview.tsx";
 import { Meter } from "./Meter.tsx";
 import { newKey } from "./new-key.ts";
 import { sendFile } from "./send-file.ts";
-
-export type TableImport = Awaited<ReturnType<Api["getTableImport"]>>;
+import type { TableImport } from "./table-import.ts";
 
 export type ImportPageProps = {
   kind: TableImport["kind"];

@@ -3,7 +3,7 @@ import { Alert, App, Button, Table } from "antd";
 import { useLang, useWords } from "../../words.ts";
 import { problemText } from "../problem-text.ts";
 import { StateTag, type Tone } from "../StateTag.tsx";
-import type { TableImport } from "./ImportPage.tsx";
+import type { TableImport } from "./table-import.ts";
 
 type Props = {
   table: TableImport;

@@ -27,6 +27,8 @@ export type ThingPageProps = {
   list: { name: string; title: string; to: string };
   /** Its row's key there. */
   id: string;
+  /** Its neighbours as the server has them, for one that was not opened from the list. */
+  beside?: { next?: string; previous?: string };
   title: string;
   /** Its number, quoted on the phone. */
   number?: string;
@@ -47,6 +49,7 @@ export type ThingPageProps = {
 export function ThingPage({
   list,
   id,
+  beside,
   title,
   number,
   state,
@@ -60,7 +63,9 @@ export function ThingPage({
   const navigate = useNavigate();
   const confirm = useConfirm();
   const [busy, setBusy] = useState<string>();
-  const { back = list.to, previous, next, at } = stepsFrom(list.name, id);
+  const steps = stepsFrom(list.name, id);
+  const { back = list.to, at } = steps;
+  const { previous, next } = at ? steps : (beside ?? {});
 
   useEffect(() => {
     document.title = `${number ? `${number} ` : ""}${title} · ${w.brand}`;
