@@ -37,6 +37,16 @@ test("parts that only one side changed are joined; a part that both changed keep
   expect(textOf(loud.words, "happened.zh")).toBe("我写的");
 });
 
+test("a clash waits through whatever else is saved, and meeting the same words twice changes nothing", () => {
+  const other = { content: write("别人写的", "工资条"), revision: 4 };
+  const met = draft.metOther(draft.typed(begun, "happened.zh", "我写的"), other);
+  expect(draft.metOther(met, other)).toEqual(met);
+  const again = draft.metOther(met, { content: write("别人写的", "打卡记录"), revision: 5 });
+  expect(again).toMatchObject({ words: write("我写的", "打卡记录"), clashes: met.clashes, revision: 5 });
+  const newer = draft.metOther(met, { content: write("别人又写的", "工资条"), revision: 5 });
+  expect(newer.clashes).toEqual([{ field: "happened.zh", mine: "我写的", theirs: "别人又写的" }]);
+});
+
 test("whatever two sides write, every text is afterwards on the page or in a clash", () => {
   const text = fc.constantFrom("", "甲", "乙", "丙");
   const content = fc.record({ happened: text, keep: text }).map(({ happened, keep }) => write(happened, keep));

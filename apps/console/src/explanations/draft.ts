@@ -48,11 +48,14 @@ export function notSent({ sending: _, ...draft }: Draft): Draft {
   return draft;
 }
 
-/** Somebody else saved in between: their words and ours in one, clashes kept side by side. */
+/** Somebody else saved in between: their words and ours in one, clashes kept side by side until each is decided. */
 export function metOther(draft: Draft, theirs: Saved): Draft {
-  const { base, words } = notSent(draft);
+  const { base, words, revision, clashes: waiting } = notSent(draft);
+  // Met already, by another way: once more would take their words for the base of ours.
+  if (theirs.revision === revision) return notSent(draft);
   const { content, clashes } = mergeContent(base, words, theirs.content);
-  return { base: theirs.content, revision: theirs.revision, words: content, clashes };
+  const still = waiting.filter(({ field }) => !clashes.some((clash) => clash.field === field));
+  return { base: theirs.content, revision: theirs.revision, words: content, clashes: [...still, ...clashes] };
 }
 
 /** A clash is decided by the text that shall stand. */

@@ -1,0 +1,10 @@
+import { LineChartOutlined } from "@ant-design/icons";
+import { definePage } from "../../registry.ts";
+
+export const page = definePage({
+  path: "/workbench/progress",
+  title: { zh: "解读进度", en: "Coverage and progress" },
+  permission: "progress.read",
+  nav: { group: "knowledge", order: 12, icon: <LineChartOutlined />, letter: "p" },
+  load: () => import("./Progress.tsx"),
+});
