@@ -86,13 +86,4 @@ export async function openPeopleMasked(ctx: Context, ids: Iterable<string>): Ret
   );
 }
 
-/** Invented people of a demonstration, gone again. */
-export async function removePeople(ctx: Context, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tables(ctx)
-    .deleteFrom("person")
-    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
-    .execute();
-}
-
 const hex = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");

@@ -68,7 +68,7 @@ export async function findReceivingUnion(
 ): Promise<ReceivingUnion | undefined> {
   return asSystem(context, "conflict-wall", async (ctx) => {
     const employer = employerId === undefined ? undefined : await findEmployer(ctx, employerId);
-    const above = await listUnionsAbove(ctx, employer?.union_path ?? "", employer?.district_code ?? districtCode);
+    const above = await listUnionsAbove(ctx, employer ?? { union_path: null, district_code: districtCode ?? null });
     if (!employer) return above[0];
     let second: ReceivingUnion | undefined;
     for (const union of above) {
@@ -83,31 +83,39 @@ export async function findReceivingUnion(
 async function findEmployer(ctx: Context, id: number) {
   return tables(ctx)
     .selectFrom("employer")
-    .select(["id", "union_path", "district_code"])
+    .select(["id", "union_path", "district_code", "is_demo"])
     .where("id", "=", sql<number>`(select coalesce(merged_into, id) from employer where id = ${id})`)
     .executeTakeFirst();
 }
 
 /** From below upwards; on one level first the union that the employer belongs to, then those of its place. */
-async function listUnionsAbove(ctx: Context, path: string, districtCode: string | undefined) {
-  return tables(ctx)
-    .selectFrom("union_org as u")
-    .select(["u.id", "u.path", "u.name"])
-    .where("u.kind", "=", "territorial")
-    .where("u.level", "in", ["district", "city", "province"])
-    .where("u.status", "=", "active")
-    .where("u.employer_id", "is", null)
-    .where((where) =>
-      where.or([
-        where("u.district_code", "in", districtCode ? codesAbove(districtCode) : [""]),
-        sql<boolean>`starts_with(${path}, u.path)`,
-      ]),
-    )
-    .orderBy(sql`array_position(array['district', 'city', 'province'], u.level)`)
-    .orderBy(sql`starts_with(${path}, u.path)`, "desc")
-    .orderBy(sql`length(u.path)`, "desc")
-    .orderBy("u.id")
-    .execute();
+async function listUnionsAbove(
+  ctx: Context,
+  place: { union_path: string | null; district_code: string | null; is_demo?: boolean },
+) {
+  const path = place.union_path ?? "";
+  return (
+    tables(ctx)
+      .selectFrom("union_org as u")
+      .select(["u.id", "u.path", "u.name"])
+      .where("u.kind", "=", "territorial")
+      .where("u.level", "in", ["district", "city", "province"])
+      .where("u.status", "=", "active")
+      .where("u.employer_id", "is", null)
+      .where((where) =>
+        where.or([
+          where("u.district_code", "in", place.district_code ? codesAbove(place.district_code) : [""]),
+          sql<boolean>`starts_with(${path}, u.path)`,
+        ]),
+      )
+      // No real trouble goes to an invented union while there is another, nor the other way round.
+      .orderBy(sql`u.is_demo = ${place.is_demo ?? false}`, "desc")
+      .orderBy(sql`array_position(array['district', 'city', 'province'], u.level)`)
+      .orderBy(sql`starts_with(${path}, u.path)`, "desc")
+      .orderBy(sql`length(u.path)`, "desc")
+      .orderBy("u.id")
+      .execute()
+  );
 }
 
 async function countTied(ctx: Context, unionId: number, employerId: number): Promise<{ tied: number; others: number }> {

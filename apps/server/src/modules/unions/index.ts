@@ -1,4 +1,5 @@
 import type { Module } from "../../platform/module.ts";
+import { loadDemo, removeDemo } from "./operations/load-demo.ts";
 import { loadDistricts } from "./operations/load-districts.ts";
 import { moveMergedPerson } from "./operations/move-merged-person.ts";
 import { revokeRolesOf } from "./operations/revoke-role.ts";
@@ -11,6 +12,7 @@ export { findCurrentEmployer } from "./current-employer.ts";
 export { listGrants } from "./grants.ts";
 export { listMyEmployment } from "./members.ts";
 export { declareEmployer, endMyEmployment } from "./operations/declare-employer.ts";
+export { grantRole, type NewGrant } from "./operations/grant-role.ts";
 export { areaOf } from "./rules.ts";
 export { listPosts, type Post } from "./staff-posts.ts";
 export { findUnionFor, findUnionPlace, type UnionPlace } from "./union-for-person.ts";
@@ -20,6 +22,7 @@ export const unionsModule: Module = {
   routes,
   loadContent: async (ctx) => void (await loadDistricts(ctx)),
   personalData: unionsPersonalData,
+  demo: { load: loadDemo, remove: removeDemo },
   jobs: [
     { name: "unions.check-table", seconds: 3600, retries: 2, run: (ctx, { id }) => checkTable(ctx, String(id)) },
     { name: "unions.apply-table", seconds: 3600, retries: 2, run: (ctx, { id }) => applyTable(ctx, String(id)) },

@@ -2,8 +2,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAccess } from "../../platform/access-log/index.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
+import { checkCreditCode } from "../../platform/identifiers/credit-code.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
 import { findPeopleByPhone } from "../people/index.ts";
+import { findReceivingUnion } from "./conflict-wall.ts";
 import { findSuccessors, getDistrict, listDistricts } from "./districts.ts";
 import { getEmployer, listEmployers } from "./employers.ts";
 import { listMembers, listMyEmployment } from "./members.ts";
@@ -18,6 +20,7 @@ import { dissolveUnion } from "./operations/dissolve-union.ts";
 import { endTie } from "./operations/end-tie.ts";
 import { grantRole } from "./operations/grant-role.ts";
 import { leaveUnion } from "./operations/leave-union.ts";
+import { loadDemo, removeDemo } from "./operations/load-demo.ts";
 import { loadDistricts } from "./operations/load-districts.ts";
 import { mergeEmployers } from "./operations/merge-employers.ts";
 import { moveMergedPerson } from "./operations/move-merged-person.ts";
@@ -360,4 +363,34 @@ test("whoever stands close to an employer changes neither it nor its ties", asyn
   expect(await addEmployerTie(as(tied), other, { otherId: employer, kind: "partner", source: "x" }).catch(code)).toBe(
     "employer/apart",
   );
+});
+
+test("the demonstration comes once, labelled, with a chair who is kept from the own employer, and goes but for what is used", async () => {
+  const ctx = fresh.context();
+  const rows = async () =>
+    (
+      await sql`select (select count(*)::int from union_org where is_demo) as unions, (select count(*)::int from employer
+        where is_demo) as employers, (select count(*)::int from membership m join union_org u on u.id = m.union_id
+        where u.is_demo) as members, (select count(*)::int from person) as people`.execute(fresh.db)
+    ).rows[0] as Record<string, number>;
+  const before = await rows();
+  await loadDistricts(ctx);
+  await loadDemo(ctx);
+  await loadDemo(ctx);
+  expect(await rows()).toEqual({ unions: 16, employers: 30, members: 200, people: before.people! + 200 });
+  const { rows: chairs } = await sql<{
+    id: string;
+    employer: number;
+  }>`select s.id, t.employer_id as employer from staff s
+    join staff_tie t on t.staff_id = s.id where login = 'demo.chair'`.execute(fresh.db);
+  expect((await make.actor(chairs[0]!.id)).apart).toEqual([String(chairs[0]!.employer)]);
+  const { rows: codes } = await sql<{ uscc: string }>`select uscc from employer where is_demo`.execute(fresh.db);
+  expect(codes.map(({ uscc }) => checkCreditCode(uscc).result)).toEqual(Array(30).fill("ok"));
+  expect(await findReceivingUnion(ctx, { districtCode: "370202" })).toMatchObject({ id: tree.south });
+  expect(await findReceivingUnion(ctx, { employerId: chairs[0]!.employer })).not.toMatchObject({ id: tree.south });
+  const used = await make.person("用户", "+8613900000099");
+  await make.works(used, chairs[0]!.employer);
+  await removeDemo(ctx);
+  await removeDemo(ctx);
+  expect(await rows()).toEqual({ unions: 0, employers: 1, members: 0, people: before.people! + 1 });
 });
