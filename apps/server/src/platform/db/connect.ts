@@ -39,7 +39,8 @@ export function connectionConfig(url: string, name = "zhijia"): pg.ClientConfig 
     connectionString: url,
     types,
     application_name: name,
-    options: "-c timezone=Asia/Shanghai",
+    // Not as the server happens to be set up: the driver reads moments and bytes in one style only.
+    options: "-c timezone=Asia/Shanghai -c datestyle=ISO,YMD -c bytea_output=hex -c extra_float_digits=1",
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
   };
