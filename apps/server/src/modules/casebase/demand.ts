@@ -67,3 +67,26 @@ export async function listCasesWithViews(
     from case_document d where d.is_labour and d.id > ${after} order by d.id limit ${limit}`.execute(tables(ctx));
   return rows;
 }
+
+export type CountedQuestions = { need: string; daysAgo: number; asked: number; unexplained: number };
+
+/** Totals of days before `ctx.now` that a demonstration invents; days that have totals keep their own. */
+export async function addDemoQuestions(ctx: Context, counts: readonly CountedQuestions[]): Promise<void> {
+  for (const { need, daysAgo, asked, unexplained } of counts) {
+    await sql`insert into need_demand (day, need_code, asked, unexplained)
+      select ${today(ctx)} - ${daysAgo}::int, code, ${asked}, ${unexplained} from need where code = ${need}
+      on conflict do nothing`.execute(tables(ctx));
+  }
+}
+
+/** Takes them out again; a day on which somebody really asked is no longer as it was invented, and stays. */
+export async function removeDemoQuestions(
+  ctx: Context,
+  counts: readonly CountedQuestions[],
+  from: Date,
+): Promise<void> {
+  for (const { need, daysAgo, asked, unexplained } of counts) {
+    await sql`delete from need_demand where day = ${today({ ...ctx, now: from })} - ${daysAgo}::int
+      and need_code = ${need} and asked = ${asked} and unexplained = ${unexplained}`.execute(tables(ctx));
+  }
+}

@@ -1,12 +1,21 @@
 import type { Module } from "../../platform/module.ts";
 import { loadDemo, removeDemo } from "./operations/load-demo.ts";
+import { takeDownCase } from "./operations/take-down-case.ts";
 import { pages } from "./pages.ts";
 import { routes } from "./routes.ts";
 import { caseCollection, textCollection } from "./search-documents.ts";
 
 export { cardsOf } from "./case-cards.ts";
 export { caseConditions } from "./conditions.ts";
-export { countQuestion, type LookedFor, listCasesWithViews, listLookedFor } from "./demand.ts";
+export {
+  addDemoQuestions,
+  type CountedQuestions,
+  countQuestion,
+  type LookedFor,
+  listCasesWithViews,
+  listLookedFor,
+  removeDemoQuestions,
+} from "./demand.ts";
 export { type LinearModel, score, trainLinearSvm } from "./elements/linear-svm.ts";
 export { type FeatureGroups, fitVectoriser, type Vectoriser, vectorOf } from "./elements/vectoriser.ts";
 export { citationsIn } from "./extraction/citations.ts";
@@ -42,5 +51,13 @@ export const casebaseModule: Module = {
   routes,
   pages,
   collections: [caseCollection, textCollection],
+  listeners: [
+    {
+      name: "casebase.take-down-granted",
+      event: "data-request.take-down-granted",
+      run: async (ctx, { caseId, requestId }) =>
+        void (await takeDownCase(ctx, { id: String(caseId), reason: `data request ${requestId}` })),
+    },
+  ],
   demo: { load: loadDemo, remove: removeDemo },
 };
