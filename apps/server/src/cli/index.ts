@@ -4,6 +4,7 @@ import { configCommand } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
 import { type CliCommand, runCommandLine } from "./frame.ts";
 import { importCommand } from "./import.ts";
+import { inviteAdministratorCommand } from "./invite-administrator.ts";
 import { jobsCommand } from "./jobs.ts";
 import { migrateCommand } from "./migrate.ts";
 import { reindexCommand } from "./reindex.ts";
@@ -27,6 +28,7 @@ const commands: CliCommand[] = [
   rotateKeysCommand,
   upgradeCommand,
   bundleCommand,
+  inviteAdministratorCommand,
   takeDownCommand,
   verifyLogCommand,
   migrateCommand,

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { networkInterfaces } from "node:os";
+import type { Installation } from "../installation.ts";
 import { startServer } from "../main.ts";
+import { demoCredentials, demoStaff, demoWorkers } from "../modules/people/index.ts";
 import { type Config, readConfig } from "../platform/config.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Call, CliCommand } from "./frame.ts";
@@ -25,7 +27,10 @@ export const serveCommand: CliCommand = {
     call.atEnd(server.stop);
     const { url } = server;
     const { embedded } = server.installation;
-    say.result({ url, pid: process.pid, dataDir: config.dataDir }, greeting(config, url));
+    say.result(
+      { url, pid: process.pid, dataDir: config.dataDir },
+      greeting(config, url, demoLines(server.installation, url)),
+    );
     if (embedded && !embedded.folder.startsWith(config.dataDir)) {
       say.note(`The database user cannot enter ${config.dataDir}; its files are in ${embedded.folder}.`);
     }
@@ -43,7 +48,20 @@ function levelFor({ config, input }: Call): Config["logLevel"] {
   return process.stderr.isTTY && readConfig(input).sources.logLevel === "default" ? "warn" : config.logLevel;
 }
 
-function greeting(config: Config, url: string): string {
+/** How to sign in while demonstration data is on; accounts and credentials exist only then. */
+function demoLines({ config, contextFor }: Installation, url: string): string[] {
+  if (!config.demoData) return [];
+  const { password, totpSecret } = demoCredentials(contextFor({ kind: "system", name: "demo" }).services.secret);
+  return [
+    "  演示数据均为虚构，并已标注；任何人都能用下面的演示账号，切勿填写真实信息。",
+    "  All demonstration data is invented, and labelled so. Anybody may use these accounts: enter nothing real.",
+    `  工作人员 Staff  ${url}/console   密码 password: ${password}   动态码密钥 authenticator secret: ${totpSecret}`,
+    `    ${demoStaff.map(({ login }) => login).join(" · ")}`,
+    `  劳动者 Workers  ${url}/sign-in   ${demoWorkers.map(({ phone }) => phone.slice(3)).join(" · ")}   验证码 codes: ${url}/demo/messages`,
+  ];
+}
+
+function greeting(config: Config, url: string, demo: readonly string[]): string {
   const lines = ["", `  职家已启动 Zhijia is running:  ${url}`, ""];
   const { port, protocol } = new URL(url);
   if (config.host === "0.0.0.0") {
@@ -52,8 +70,7 @@ function greeting(config: Config, url: string): string {
   } else if (config.host === "127.0.0.1") {
     lines.push("  手机访问 For phones in the same network:  npm start -- --host 0.0.0.0", "");
   }
-  if (config.demoData)
-    lines.push("  演示案例均为虚构，并已标注。 The demonstration cases are invented, and labelled so.");
+  lines.push(...demo);
   lines.push("  Ctrl-C 停止 stops it.", "");
   return lines.join("\n");
 }

@@ -25,7 +25,9 @@ export async function settleDemo(context: Context, modules: readonly Module[], w
   // An installation that never had any has nothing to take out.
   if (!wanted && (await readSetting(context, "demo.version")) === undefined) return false;
   return settle(context, "demo.version", wanted ? "on" : "off", async (ctx) => {
-    for (const { demo } of modules) await (wanted ? demo?.load(ctx) : demo?.remove(ctx));
+    // Taken out from above: what stands on other rows goes before them.
+    for (const { demo } of wanted ? modules : modules.toReversed())
+      await (wanted ? demo?.load(ctx) : demo?.remove(ctx));
   });
 }
 

@@ -1,10 +1,13 @@
 import type { Module } from "../../platform/module.ts";
 import { forgetAttemptsOfOld } from "./attempts.ts";
+import { loadDemo, removeDemo } from "./demo.ts";
 import { pages } from "./pages.ts";
 import { peoplePersonalData } from "./personal-data.ts";
 import { sealedColumns } from "./persons.ts";
 import { routes } from "./routes.ts";
 
+export { demoCredentials, demoStaff, demoWorkers } from "./demo.ts";
+export { addDemoStaff, removeDemo } from "./demo-accounts.ts";
 export { findStaff, type StaffAccount } from "./find-staff.ts";
 export { hasPerson } from "./has-person.ts";
 export { getMyAccount } from "./my-account.ts";
@@ -17,7 +20,6 @@ export {
   openPeople,
   openPeopleMasked,
   type RosterPerson,
-  removePeople,
 } from "./people-of-rosters.ts";
 export { createPerson, findPersonByPhone, type MaskedPerson, maskedPerson, type NewPerson } from "./persons.ts";
 export { recordsOf } from "./records-of.ts";
@@ -31,4 +33,5 @@ export const peopleModule: Module = {
   jobs: [{ name: "people.forget-attempts", cron: "20 4 * * *", run: forgetAttemptsOfOld }],
   sealed: sealedColumns,
   personalData: peoplePersonalData,
+  demo: { load: loadDemo, remove: removeDemo },
 };

@@ -12,7 +12,7 @@ export { findCurrentEmployer } from "./current-employer.ts";
 export { listGrants } from "./grants.ts";
 export { listMyEmployment } from "./members.ts";
 export { declareEmployer, endMyEmployment } from "./operations/declare-employer.ts";
-export { grantRole, type NewGrant } from "./operations/grant-role.ts";
+export { grantRole } from "./operations/grant-role.ts";
 export { areaOf } from "./rules.ts";
 export { listPosts, type Post } from "./staff-posts.ts";
 export { findUnionFor, findUnionPlace, type UnionPlace } from "./union-for-person.ts";
