@@ -1,5 +1,5 @@
 import type { Pages, PurposeNotice, View } from "@zhijia/contracts";
-import type { Sample } from "./samples.ts";
+import type { Sample } from "./sample.ts";
 
 /** The pages on one's own data, full and empty and refused. All of it is invented. */
 export function privacySamples(lang: View["lang"]): Sample[] {
@@ -127,7 +127,7 @@ export function privacySamples(lang: View["lang"]): Sample[] {
             at: "2026-11-20 18:02",
             kind: "security",
             who: { kind: "me", roles: [], unions: [] },
-            what: "signed-in",
+            what: "sign-in",
             purpose: "account",
           },
           {

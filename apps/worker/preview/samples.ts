@@ -1,8 +1,8 @@
-import type { CaseCard, Clock, OutcomeStatistics, PageName, Pages, Urgent, View } from "@zhijia/contracts";
+import type { CaseCard, Clock, OutcomeStatistics, Pages, Urgent, View } from "@zhijia/contracts";
 import { privacySamples } from "./privacy-samples.ts";
+import type { Sample } from "./sample.ts";
 
-/** A page with data, for tests and for looking at it without a server. `path` is what the preview serves it at. */
-export type Sample = { [N in PageName]: { name: string; path: string; page: N; data: Pages[N] } }[PageName];
+export type { Sample } from "./sample.ts";
 
 type Lang = View["lang"];
 
@@ -858,8 +858,6 @@ export function samplesIn(lang: Lang): Sample[] {
       page: "me",
       data: {
         realName: "none",
-        typed: "1",
-        error: t("请填写姓名，和身份证上一样。", "Please give the name as on the identity card."),
         sessions: [],
         links: [],
       },

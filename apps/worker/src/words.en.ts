@@ -476,8 +476,6 @@ export const en: Words = {
       verified: "Checked",
     },
     correct: "Correct my name",
-    correctHint: "As on the identity card. You need not give it.",
-    save: "Save the name",
     nameChecked: "The name was checked. If it is wrong, ask the people of the union.",
     devices: "Where I am signed in",
     devicesWhat: "Sign out at once whatever you do not know.",
@@ -490,7 +488,7 @@ export const en: Words = {
     signOutHere: "Sign out",
     signOutWhat: "On a borrowed phone or a shared computer, sign out when you are done. Your records stay.",
     stay: "Not now",
-    done: { named: "The name is corrected.", ended: "That device is signed out." },
+    done: { ended: "That device is signed out." },
   },
 
   rights: rightsEn,

@@ -453,8 +453,6 @@ export const zh = {
     none: "没有填",
     realNames: { none: "没有做", "form-only": "号码格式对，没有核对过", verified: "已核对" },
     correct: "改姓名",
-    correctHint: "和身份证上一样。不想填可以空着不改。",
-    save: "保存姓名",
     nameChecked: "姓名已经核对过。写错了请找工会的人改。",
     devices: "登录的设备",
     devicesWhat: "不认识的，马上退出它。",
@@ -467,7 +465,7 @@ export const zh = {
     signOutHere: "退出登录",
     signOutWhat: "借来的手机、网吧的电脑，用完请退出。您的记录都还在。",
     stay: "先不退",
-    done: { named: "姓名改好了。", ended: "那部设备已经退出。" },
+    done: { ended: "那部设备已经退出。" },
   },
 
   rights: rightsZh,

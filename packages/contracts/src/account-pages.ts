@@ -22,14 +22,11 @@ export type SignInCodePage = {
 
 export type MePage = {
   name?: string;
-  /** What she typed as her name, when it was refused. */
-  typed?: string;
-  error?: string;
   /** Masked. */
   phone?: string;
   /** A checked name is put right by a person, not by herself. */
   realName: "none" | "form-only" | "verified";
-  done?: "named" | "ended";
+  done?: "ended";
   sessions: { id: string; device: string; since: string; lastSeen: string; current: boolean }[];
   /** More of hers: what is kept about her, who looked. */
   links: { href: string; title: string; what: string }[];

@@ -21,7 +21,8 @@ export type PageAnswer =
   | { goTo: string }
   /** To another site that the operator named, such as the one that staff sign in at; never an address out of a request. */
   | { leaveFor: URL }
-  | { file: string | Uint8Array; contentType: string };
+  /** With a `name` it is taken away (downloaded), and no browser keeps it. */
+  | { file: string | Uint8Array; contentType: string; name?: string };
 
 /**
  * A server-rendered page, its path written as in contracts (`/cases/{id}`). A form posts to the same path with POST.

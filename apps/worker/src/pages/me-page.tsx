@@ -1,5 +1,5 @@
 import type { Pages } from "@zhijia/contracts";
-import { Button, ErrorSummary, Field, Notice } from "@zhijia/ui";
+import { Button, Notice } from "@zhijia/ui";
 import type { PageOf } from "../page-of.ts";
 import { WayBack } from "../parts/BackLink.tsx";
 import { Section } from "../parts/Section.tsx";
@@ -7,19 +7,18 @@ import { paths } from "../paths.ts";
 import { useReading } from "../reading.ts";
 
 export const mePage: PageOf<"me"> = (data, { words }) => ({
-  title: `${data.error ? words.errorWord : ""}${words.me.title}`,
+  title: words.me.title,
   unlisted: true,
   body: <Me {...data} />,
 });
 
 function Me(data: Pages["me"]) {
-  const { error, done, links } = data;
+  const { done, links } = data;
   const { words } = useReading();
   const { me } = words;
   return (
     <>
       <WayBack />
-      {error && <ErrorSummary title={words.errorsTitle} errors={[{ id: "name", message: error }]} />}
       <h1>{me.title}</h1>
       {done && <Notice kind="success" word={words.noticeWords.success} title={me.done[done]} />}
       <Record {...data} />
@@ -45,7 +44,7 @@ function Me(data: Pages["me"]) {
   );
 }
 
-function Record({ name, typed, error, phone, realName }: Pages["me"]) {
+function Record({ name, phone, realName }: Pages["me"]) {
   const { words } = useReading();
   const { me } = words;
   return (
@@ -67,21 +66,7 @@ function Record({ name, typed, error, phone, realName }: Pages["me"]) {
       {realName === "verified" ? (
         <p className="quiet">{me.nameChecked}</p>
       ) : (
-        <form method="post" action={paths.me} noValidate>
-          <Field id="name" label={me.correct} hint={me.correctHint} error={error} errorWord={words.errorWord}>
-            {(input) => (
-              <input
-                {...input}
-                className="input"
-                name="name"
-                autoComplete="name"
-                maxLength={40}
-                defaultValue={typed ?? name}
-              />
-            )}
-          </Field>
-          <Button>{me.save}</Button>
-        </form>
+        <Button href={paths.correct}>{me.correct}</Button>
       )}
     </Section>
   );

@@ -3,13 +3,16 @@ import type { PersonalDataPart } from "../../platform/personal-data.ts";
 import { enforceRetention } from "./operations/enforce-retention.ts";
 import { eraseDue } from "./operations/erase-due.ts";
 import { loadPurposes } from "./operations/load-purposes.ts";
+import { moveMergedPerson } from "./operations/move-merged-person.ts";
 import { reapplyErasures } from "./operations/reapply-erasures.ts";
 import { pagesOver } from "./pages.ts";
 import { privacyPersonalData } from "./personal-data.ts";
 import { routesOver } from "./routes.ts";
 
-export { hasConsent } from "./consents.ts";
-export { erasePerson } from "./operations/erase-person.ts";
+export {
+  /** @public Asked before each use that rests on a consent. */
+  hasConsent,
+} from "./consents.ts";
 export { reapplyErasures } from "./operations/reapply-erasures.ts";
 
 /** `parts`: what every module keeps about people, lowest floor first; asked when it is needed, because the list includes ours. */
@@ -21,6 +24,13 @@ export function privacyModule(parts: () => readonly PersonalDataPart[]): Module 
     jobs: [
       { name: "privacy.erase-due", cron: "10 3 * * *", run: async (ctx) => void (await eraseDue(ctx, parts())) },
       { name: "privacy.enforce-retention", cron: "20 3 * * *", run: (ctx) => enforceRetention(ctx, parts()) },
+    ],
+    listeners: [
+      {
+        name: "privacy.move-merged-person",
+        event: "person.merged",
+        run: (ctx, { keep, gone }) => moveMergedPerson(ctx, { keep: String(keep), gone: String(gone) }),
+      },
     ],
     sealed: [
       { table: "data_request", column: "said_sealed", id: "id", field: "data_request.said" },

@@ -53,7 +53,11 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, 
     return reply.redirect(answer.goTo, 303);
   }
   if ("leaveFor" in answer) return reply.header("cache-control", "no-store").redirect(answer.leaveFor.href, 303);
-  if ("file" in answer) return reply.type(answer.contentType).header("cache-control", "no-cache").send(answer.file);
+  if ("file" in answer) {
+    if (answer.name) reply.header("content-disposition", `attachment; filename="${answer.name}"`);
+    reply.header("cache-control", answer.name || sending.own ? "no-store" : "no-cache");
+    return reply.type(answer.contentType).send(answer.file);
+  }
   const html = renderPage(sending.render, answer, { ...sending.viewOf(request), signedIn: sending.signedIn });
   // A page that answers somebody's own words (in the body, the query or a sealed token) is not kept on a shared phone.
   const own = sending.own || request.method !== "GET" || Object.keys(request.query as object).length > 0;

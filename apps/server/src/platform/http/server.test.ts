@@ -41,16 +41,16 @@ const papers: Module = {
     route(burnPaper, async () => ({ id: "", lang: "" })),
   ],
   pages: [
-    { method: "GET", path: "/", answer: async () => ({ page: "privacy", data: { contact: "甲" } }) },
+    { method: "GET", path: "/", answer: async () => ({ page: "thanks", data: { kind: "asked", caseId: "甲" } }) },
     {
       method: "GET",
       path: "/paper/{id}",
-      answer: async (_, { params }) => ({ page: "privacy", data: { contact: params.id! } }),
+      answer: async (_, { params }) => ({ page: "thanks", data: { kind: "asked", caseId: params.id! } }),
     },
     {
       method: "GET",
       path: "/answer/{token}",
-      answer: async () => ({ page: "privacy", data: { contact: "" } }),
+      answer: async () => ({ page: "thanks", data: { kind: "asked" } }),
     },
     {
       method: "POST",
@@ -197,9 +197,17 @@ test("a page is rendered for this reader", async () => {
   const agent = "Mozilla/5.0 MicroMessenger/8.0";
   const answer = await get("/paper/7?from=a", { cookie: "lang=en; large=1; theme=dark", "user-agent": agent });
   expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
-  expect(answer.body).toContain('privacy {"contact":"7"}');
+  expect(answer.body).toContain('thanks {"kind":"asked","caseId":"7"}');
   expect(answer.body).toContain(
-    JSON.stringify({ lang: "en", large: true, theme: "dark", wechat: true, path: "/paper/7", demo: true, signedIn: false }),
+    JSON.stringify({
+      lang: "en",
+      large: true,
+      theme: "dark",
+      wechat: true,
+      path: "/paper/7",
+      demo: true,
+      signedIn: false,
+    }),
   );
 });
 
