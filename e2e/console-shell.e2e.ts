@@ -41,7 +41,6 @@ describeInBrowser("the console", () => {
   );
   const places: [path: string, wait: string][] = [
     ["/", "h1"],
-    ["/account", ".ant-table-row"],
     ["/sample/list", ".row"],
     ["/sample/list?q=nothing", ".place"],
     ["/sample/list/GH-2611-0120", ".timeline"],
@@ -319,8 +318,8 @@ describeInBrowser("the console", () => {
   });
 
   test("without network: what was read stays, what comes next says so; a session that ended asks to sign in", async () => {
-    const { context, page } = await arrive("lawyer", "/account");
-    await page.locator(".ant-table-row").first().waitFor();
+    const { context, page } = await arrive("lawyer", "/sample/list");
+    await page.locator(".row").first().waitFor();
     await context.setOffline(true);
     await page.getByText("网络断开了：页面上的内容是断网前的").waitFor();
     await context.setOffline(false);

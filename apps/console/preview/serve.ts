@@ -1,12 +1,14 @@
 // The console with invented data, without server and database: `node apps/console/preview/serve.ts [port]`.
 // /preview?as=administrator&to=/console/ signs somebody in; /preview?as=nobody shows the door. Not part of the product.
+import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "vite";
+import { promisify } from "node:util";
 import { answerOf } from "./answers.ts";
 
 const here = import.meta.dirname;
@@ -20,12 +22,11 @@ const policyWith = (nonce: string) =>
 export async function servePreview(port = 0): Promise<Server> {
   // Of its own: several previews may run beside each other.
   const dist = mkdtempSync(join(tmpdir(), "zhijia-preview-"));
-  await build({
-    configFile: join(here, "..", "vite.config.ts"),
-    configLoader: "native",
-    root: here,
-    build: { outDir: dist, emptyOutDir: true },
-  });
+  // In a process of its own: a test's NODE_ENV would make it another build than the product's.
+  const program = join(createRequire(import.meta.url).resolve("vite/package.json"), "..", "bin", "vite.js");
+  const config = join(here, "..", "vite.config.ts");
+  const args = ["build", here, "--config", config, "--configLoader", "native", "--outDir", dist, "--emptyOutDir"];
+  await promisify(execFile)(process.execPath, [program, ...args], { env: { ...process.env, NODE_ENV: "production" } });
   const server = createServer((request, response) => {
     answer(request, response, dist).catch((error) => response.writeHead(500).end(String(error)));
   });
