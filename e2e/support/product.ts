@@ -6,7 +6,12 @@ import { fileURLToPath } from "node:url";
 
 const command = fileURLToPath(new URL("../../apps/server/bin/zhijia.mjs", import.meta.url));
 
-export type Product = { url: string; stop: () => Promise<void> };
+export type Product = {
+  url: string;
+  /** Everything it printed. */
+  said: () => string;
+  stop: () => Promise<void>;
+};
 
 /** The product as a stranger starts it: one command, demonstration data, a folder of its own, any free port. */
 export async function startProduct(): Promise<Product> {
@@ -30,6 +35,7 @@ export async function startProduct(): Promise<Product> {
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   return {
     url,
+    said: () => said,
     stop: async () => {
       server.kill("SIGINT");
       await ended;
