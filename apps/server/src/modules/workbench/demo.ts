@@ -13,7 +13,7 @@ import {
 } from "../casebase/index.ts";
 import { findStaff } from "../people/index.ts";
 import { findNeed } from "../taxonomy/index.ts";
-import { findReceivingUnion } from "../unions/index.ts";
+import { findUnionFor } from "../unions/index.ts";
 import { rankCases } from "./operations/rank-cases.ts";
 import { ratingReasons } from "./operations/rate-explanation.ts";
 import type { Content, ExplanationState } from "./rules.ts";
@@ -202,7 +202,7 @@ async function addRatings(ctx: Context, caseId: string, index: number): Promise<
 }
 
 async function addRequests(ctx: Context, requests: Demo["requests"]): Promise<void> {
-  const union = await findReceivingUnion(ctx, {});
+  const union = await findUnionFor(ctx);
   for (const { key, need, case: caseId, daysAgo, words: own } of requests) {
     const { rows } = await sql`select 1 from case_standing where case_id = ${caseId ?? ""}`.execute(tables(ctx));
     const row = {

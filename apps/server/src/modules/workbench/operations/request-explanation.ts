@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { asSystem, type Context } from "../../../platform/context.ts";
 import { Refusal } from "../../../platform/refusals.ts";
-import { findCurrentEmployer, findReceivingUnion } from "../../unions/index.ts";
+import { findCurrentEmployer, findReceivingUnion, findUnionFor } from "../../unions/index.ts";
 import { tables } from "../tables.ts";
 
 /** So many requests a day of one worker; each is read by a person. */
@@ -23,7 +23,11 @@ export async function requestExplanation(
   return asSystem(context, "explanation-request", async (ctx) => {
     if (personId) await requireRoomToday(ctx, personId);
     const employerId = personId ? await findCurrentEmployer(ctx, personId) : undefined;
-    const union = await findReceivingUnion(ctx, employerId === undefined ? {} : { employerId });
+    // With an employer the wall alone decides; a wish without one is for the union of her place, a visitor's for the highest.
+    const union =
+      employerId === undefined
+        ? await findUnionFor(ctx, personId ?? undefined)
+        : await findReceivingUnion(ctx, { employerId });
     const key = randomUUID();
     const row = {
       key,
