@@ -165,7 +165,10 @@ grant select (case_id, helpful, reason, at, person_id) on explanation_rating to 
 alter table explanation_request enable row level security;
 create policy own on explanation_request for select to zhijia_request using (person_id::text = (select zhijia_person()));
 create policy handlers on explanation_request to zhijia_request
-  using (union_path ^@ any ((select zhijia_branches('lawyer', 'rights-officer'))::text[])
+  using ((union_path ^@ any ((select zhijia_branches('lawyer', 'rights-officer'))::text[])
+      or exists (select from union_org u where u.id = union_id
+          and u.district_code ^@ any ((select zhijia_areas('lawyer', 'rights-officer'))::text[]))
+      or union_path is null and (select zhijia_holds('lawyer', 'rights-officer')))
     and (employer_id is null or employer_id::text <> all (coalesce((select zhijia_apart()), '{}'))));
 grant select, update on explanation_request to zhijia_request;
 

@@ -269,6 +269,20 @@ test("a worker's wish goes to the union above her employer; its own union's peop
   });
 });
 
+test("a visitor's wish comes to the union at the top, and says nothing of who wrote it", async () => {
+  const visitor: Actor = { kind: "visitor" };
+  const id = await asked(as(visitor), (ctx) => requestExplanation(ctx, { words: "没有登录也想问" }));
+  const { rows } = await asked(an(), (ctx) => listRequests(ctx, { state: "open", page: 1, size: 50 }));
+  expect(rows.find((row) => row.id === id)).toMatchObject({
+    words: "没有登录也想问",
+    hasAccount: false,
+    unionName: "市总工会",
+  });
+  const district = staff(ids.bo, [], "/1/2/");
+  const below = await asked(as(district), (ctx) => listRequests(ctx, { state: "open", page: 1, size: 50 }));
+  expect(below.rows.map((row) => row.id)).not.toContain(id);
+});
+
 test("totals of fewer than five questions are not shown", async () => {
   await sql`insert into need_demand (day, need_code, asked, unexplained) values (current_date, 'WAGE-ARREARS', 12, 7), (current_date, 'WOM-HARASS', 4, 4)`.execute(
     database.db,
