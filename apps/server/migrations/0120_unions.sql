@@ -96,6 +96,7 @@ create table membership (
   foreign key (union_id, union_path) references union_org (id, path) on update cascade
 );
 create unique index membership_current on membership (person_id, union_id) where state <> 'left';
+create index membership_person on membership (person_id);
 create index membership_union on membership (union_path);
 create index membership_union_id on membership (union_id, joined_on desc nulls last, id);
 create index membership_number on membership (number) where number is not null;
@@ -208,7 +209,7 @@ create policy managed on employer_tie for update to zhijia_request
 -- The subselects without a reference to the row are evaluated once for a statement, and then looked up.
 grant select, insert, update on membership to zhijia_request;
 alter table membership enable row level security;
-create policy own on membership for select to zhijia_request using (person_id::text = (select zhijia_person()));
+create policy own on membership for select to zhijia_request using (person_id = (select zhijia_person()::uuid));
 create policy staff on membership for select to zhijia_request
   using (union_path ^@ any ((select zhijia_branches('rights-officer', 'organiser', 'administrator'))::text[])
     or union_id in (select u.id from union_org u
@@ -226,11 +227,11 @@ create policy managed on membership for update to zhijia_request
 -- what the roster says, the union of the employer knows anyway.
 grant select, insert, update on employment to zhijia_request;
 alter table employment enable row level security;
-create policy own on employment for select to zhijia_request using (person_id::text = (select zhijia_person()));
+create policy own on employment for select to zhijia_request using (person_id = (select zhijia_person()::uuid));
 create policy own_insert on employment for insert to zhijia_request
-  with check (person_id::text = (select zhijia_person()) and source = 'self');
+  with check (person_id = (select zhijia_person()::uuid) and source = 'self');
 create policy own_update on employment for update to zhijia_request
-  using (person_id::text = (select zhijia_person()) and source = 'self');
+  using (person_id = (select zhijia_person()::uuid) and source = 'self');
 create policy staff on employment for select to zhijia_request
   using ((select zhijia_holds('rights-officer', 'organiser', 'administrator'))
     and (source = 'roster' or employer_id::text <> all (coalesce((select zhijia_apart()), '{}')))

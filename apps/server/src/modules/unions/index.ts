@@ -7,13 +7,15 @@ import { unionsPersonalData } from "./personal-data.ts";
 import { routes } from "./routes.ts";
 import { applyTable, checkTable, forgetTables } from "./run-table-import.ts";
 
+/** @public For modules that keep matters of workers. */
 export { findReceivingUnion, listEmployersApart, requireNotApart } from "./conflict-wall.ts";
 export { findCurrentEmployer } from "./current-employer.ts";
 export { listGrants } from "./grants.ts";
+/** @public For the worker's own pages. */
 export { listMyEmployment } from "./members.ts";
+/** @public For the worker's own pages. */
 export { declareEmployer, endMyEmployment } from "./operations/declare-employer.ts";
 export { grantRole } from "./operations/grant-role.ts";
-export { areaOf } from "./rules.ts";
 export { listPosts, type Post } from "./staff-posts.ts";
 export { findUnionFor, findUnionPlace, type UnionPlace } from "./union-for-person.ts";
 

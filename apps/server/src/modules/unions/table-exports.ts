@@ -1,4 +1,4 @@
-import type { FileAnswer, Role } from "@zhijia/contracts";
+import type { Role } from "@zhijia/contracts";
 import { logAccess } from "../../platform/access-log/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { grantsFor, requirePermission } from "../../platform/permissions.ts";
@@ -13,7 +13,7 @@ import type { TableKind } from "./registry-tables/kinds.ts";
 import { type MemberRow, membersShape } from "./registry-tables/members-table.ts";
 import { type RoleRow, rolesShape } from "./registry-tables/roles-table.ts";
 import { type UnionRow, unionsShape } from "./registry-tables/unions-table.ts";
-import { toSend } from "./table-imports.ts";
+import { toSend, type WrittenFile } from "./table-imports.ts";
 import { tables } from "./tables.ts";
 import { namesOfUnions, placeOf, requireUnion } from "./union-tree.ts";
 
@@ -25,7 +25,7 @@ const mostMembers = 5000;
 export async function exportEmployers(
   ctx: Context,
   { format, union }: { format: TableFormat; union?: number | undefined },
-): Promise<FileAnswer> {
+): Promise<WrittenFile> {
   const query = await filtered(ctx, { union });
   async function* rows(): AsyncGenerator<EmployerRow> {
     for (let last = 0; ; ) {
@@ -56,7 +56,7 @@ export async function exportEmployers(
 export async function exportUnions(
   ctx: Context,
   { format, below: top }: { format: TableFormat; below?: number | undefined },
-): Promise<FileAnswer> {
+): Promise<WrittenFile> {
   const grants = grantsFor(ctx.actor, "union.manage");
   let query = tables(ctx)
     .selectFrom("union_org")
@@ -104,7 +104,7 @@ export async function exportUnions(
 export async function exportMembers(
   ctx: Context,
   { format, union: id, purpose }: { format: TableFormat; union: number; purpose: string },
-): Promise<FileAnswer> {
+): Promise<WrittenFile> {
   const union = await requireUnion(ctx, id);
   requirePermission(ctx.actor, "member.manage", placeOf(union));
   const members = await tables(ctx)
@@ -144,7 +144,7 @@ export async function exportMembers(
   return exported(ctx, "members", membersShape, rows, format);
 }
 
-export async function exportRoles(ctx: Context, { format }: { format: TableFormat }): Promise<FileAnswer> {
+export async function exportRoles(ctx: Context, { format }: { format: TableFormat }): Promise<WrittenFile> {
   const grants = await tables(ctx)
     .selectFrom("role_grant")
     .selectAll()
@@ -178,7 +178,7 @@ async function exported<Row>(
   shape: TableShape<Row>,
   rows: AsyncIterable<Row> | Iterable<Row>,
   format: TableFormat,
-): Promise<FileAnswer> {
+): Promise<WrittenFile> {
   await logAccess(ctx, [{ kind: "security", what: "table.exported", purpose: kind }]);
   const name = `${shape.name[ctx.lang]}.${format}`;
   return toSend(ctx, writeTable(shape, rows, { format, lang: ctx.lang }), { name, contentType: contentTypes[format] });

@@ -43,7 +43,7 @@ export async function getTableImport(ctx: Context, id: string): Promise<Shown> {
 }
 
 /** The rows that cannot be taken. They hold what was uploaded, people's data too, so that reading them is logged. Refusals: `table-import/no-errors`. */
-export async function getTableErrors(ctx: Context, id: string): Promise<FileAnswer> {
+export async function getTableErrors(ctx: Context, id: string): Promise<WrittenFile> {
   const { kind, error_hash, file_name } = await requireImport(ctx, id);
   if (error_hash === null) throw new Refusal("not-found", "table-import/no-errors");
   await logAccess(ctx, [{ kind: "security", what: "table.errors-read", purpose: kind, record: id }]);
@@ -54,14 +54,16 @@ export async function getTableErrors(ctx: Context, id: string): Promise<FileAnsw
   });
 }
 
-export async function getTableTemplate(ctx: Context, kind: TableKind): Promise<FileAnswer> {
+export async function getTableTemplate(ctx: Context, kind: TableKind): Promise<WrittenFile> {
   const { shape } = kinds[kind];
   const name = `${shape.name[ctx.lang]}${{ zh: "导入模板", en: " template" }[ctx.lang]}.xlsx`;
   return toSend(ctx, writeTemplate(shape, ctx.lang), { name, contentType: contentTypes.xlsx });
 }
 
+export type WrittenFile = FileAnswer & { path: string };
+
 /** Written whole before it is sent: what is read in this transaction must not depend on how fast somebody takes it. */
-export async function toSend(ctx: Context, content: Readable, rest: Omit<FileAnswer, "path">): Promise<FileAnswer> {
+export async function toSend(ctx: Context, content: Readable, rest: Omit<WrittenFile, "path">): Promise<WrittenFile> {
   const { spool } = ctx.services.files;
   await mkdir(spool, { recursive: true, mode: 0o700 });
   const path = join(spool, `send-${randomUUID()}`);

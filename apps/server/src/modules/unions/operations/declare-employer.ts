@@ -30,7 +30,7 @@ export async function declareEmployer(
   });
 }
 
-/** She no longer works there; it stays as a former employer. Only what she said herself. Refusals: `employer/not-found`. */
+/** She no longer works there; it stays as a former employer. Only what she said herself. Refusals: `employer/not-found`. @public */
 export async function endMyEmployment(context: Context, employmentId: number, on: string): Promise<void> {
   await inTransaction(context, async (ctx) => {
     const { id } = requireWorker(ctx.actor);
