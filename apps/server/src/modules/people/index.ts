@@ -12,8 +12,6 @@ export { findStaff, type StaffAccount } from "./find-staff.ts";
 export { hasPerson } from "./has-person.ts";
 export { getMyAccount } from "./my-account.ts";
 export { type Invitation, inviteStaff } from "./operations/invite-staff.ts";
-export { mergePeople } from "./operations/merge-people.ts";
-export { revealPerson } from "./operations/reveal-person.ts";
 export {
   createPeople,
   findPeopleByPhone,
@@ -21,9 +19,15 @@ export {
   openPeopleMasked,
   type RosterPerson,
 } from "./people-of-rosters.ts";
-export { createPerson, findPersonByPhone, type MaskedPerson, maskedPerson, type NewPerson } from "./persons.ts";
+export {
+  /** @public */ createPerson,
+  /** @public */ findPersonByPhone,
+  type MaskedPerson,
+  /** @public */ maskedPerson,
+  type NewPerson,
+} from "./persons.ts";
 export { recordsOf } from "./records-of.ts";
-export { findSession, type Session, startSession } from "./sessions.ts";
+export { findSession, type Session } from "./sessions.ts";
 export { namesOfStaff } from "./staff-names.ts";
 
 export const peopleModule: Module = {

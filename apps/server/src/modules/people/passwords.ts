@@ -35,7 +35,9 @@ export function needsRehash(passwordHash: string): boolean {
 /** Errors: Refusal `people/password-short`, `people/password-common`, `people/password-own`. */
 export function requireGoodPassword(password: string, own: readonly string[]): void {
   const problem = passwordProblem(password, { common: commonPasswords(), own });
-  if (problem) throw new Refusal("invalid", `people/password-${problem}`);
+  if (problem === "short") throw new Refusal("invalid", "people/password-short");
+  if (problem === "common") throw new Refusal("invalid", "people/password-common");
+  if (problem === "own") throw new Refusal("invalid", "people/password-own");
 }
 
 /** One character may be typed in several ways (NIST SP 800-63B, 5.1.1.2). */

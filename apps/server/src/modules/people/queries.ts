@@ -29,9 +29,10 @@ export async function listMySessions(ctx: Context): Promise<{ sessions: SessionS
 /** Accounts that row-level security shows to whoever asks: within their scope, or invited by them. */
 export async function listStaff(
   ctx: Context,
-  { text, state, page, size }: InputOf<typeof listStaffContract>["query"],
+  { id, text, state, page, size }: InputOf<typeof listStaffContract>["query"],
 ): Promise<OutputOf<typeof listStaffContract>> {
   let found = tables(ctx).selectFrom("staff");
+  if (id) found = found.where("id", "=", id);
   if (state) found = found.where("state", "=", state);
   if (text) {
     // Its own signs are no patterns.

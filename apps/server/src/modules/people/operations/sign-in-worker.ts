@@ -24,8 +24,9 @@ export async function signInWorker(ctx: Context, { code }: { code: string }): Pr
   if (found === "over") throw new Refusal("conflict", "people/code-over");
   if (found !== "right") {
     await countAttempt(ctx, "codeGuessAddress", address);
-    if (found === "last") await tellOfGuessing(ctx, flow.phone);
-    throw new Refusal("forbidden", found === "last" ? "people/code-over" : "people/wrong-code", {}, { keep: true });
+    if (found === "wrong") throw new Refusal("forbidden", "people/wrong-code", {}, { keep: true });
+    await tellOfGuessing(ctx, flow.phone);
+    throw new Refusal("forbidden", "people/code-over", {}, { keep: true });
   }
   const person = await findPersonByPhone(ctx, flow.phone);
   const personId = person?.id ?? (await createPerson(ctx, { phone: flow.phone })).id;
