@@ -1,9 +1,21 @@
 import { type Answered, type Asked, type PreviewAnswer, problem } from "./answer.ts";
 import { accountAnswers } from "./answers/account.ts";
+import { administrationAnswers } from "./answers/administration.ts";
 import { importAnswers } from "./answers/imports.ts";
+import { privacyAnswers } from "./answers/privacy.ts";
+import { registryAnswers } from "./answers/registries.ts";
+import { staffAnswers } from "./answers/staff.ts";
 import { workbenchAnswers } from "./answers/workbench.ts";
 
-const answers: PreviewAnswer[] = [...accountAnswers, ...importAnswers, ...workbenchAnswers];
+const answers: PreviewAnswer[] = [
+  ...accountAnswers,
+  ...importAnswers,
+  ...workbenchAnswers,
+  ...registryAnswers,
+  ...staffAnswers,
+  ...administrationAnswers,
+  ...privacyAnswers,
+];
 
 export async function answerOf(asked: Asked): Promise<Answered> {
   for (const [route, give] of answers) {

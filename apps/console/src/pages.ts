@@ -1,11 +1,35 @@
 import { page as account } from "./pages/account/page.tsx";
+import { pages as audit } from "./pages/audit/page.tsx";
+import { pages as dataRequests } from "./pages/data-requests/page.tsx";
+import { pages as employers } from "./pages/employers/page.tsx";
 import { page as home } from "./pages/home/page.tsx";
+import { pages as imports } from "./pages/imports/page.tsx";
+import { pages as privacy } from "./pages/privacy/page.tsx";
 import { page as progress } from "./pages/progress/page.tsx";
 import { page as requests } from "./pages/requests/page.tsx";
+import { pages as staff } from "./pages/staff/page.tsx";
+import { pages as system } from "./pages/system/page.tsx";
 import { page as training } from "./pages/training/page.tsx";
+import { pages as unions } from "./pages/unions/page.tsx";
 import { page as workCase } from "./pages/work-case/page.tsx";
 import { page as workbench } from "./pages/workbench/page.tsx";
 import type { PageDefinition } from "./registry.ts";
 
 /** Every page of the console; one line each. */
-export const pages: PageDefinition[] = [home, workbench, workCase, requests, progress, training, account];
+export const pages: PageDefinition[] = [
+  home,
+  workbench,
+  workCase,
+  requests,
+  progress,
+  training,
+  ...dataRequests,
+  ...unions,
+  ...employers,
+  ...staff,
+  ...imports,
+  ...system,
+  ...privacy,
+  ...audit,
+  account,
+];

@@ -216,6 +216,7 @@ export const listStaffContract = contract({
   summary: "The accounts of staff within one's scope, by name",
   access: "staff.read",
   query: z.object({
+    id: z.uuid().optional().meta({ description: "One account." }),
     text: z.string().trim().max(100).optional().meta({ description: "Part of a name or login." }),
     state: z.enum(["invited", "active", "departed"]).optional(),
     page: z.coerce.number().int().min(1).max(10_000).default(1),

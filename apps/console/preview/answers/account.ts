@@ -12,7 +12,7 @@ function rolesOf(as: string): Role[] {
     .filter((name): name is Role => name in roles);
 }
 
-function meOf(as: string): Me {
+function meOf(as: string, mustDeclareTies: boolean): Me {
   const held = rolesOf(as);
   return {
     id: "0f8c3c52-7f0e-4d3e-9a36-0d7c1a3f5b11",
@@ -21,7 +21,7 @@ function meOf(as: string): Me {
     lang: "zh",
     grants: held.map((role, index) => ({ role, scope: index % 2 ? city : union })),
     permissions: permissionsOf(held),
-    mustDeclareTies: false,
+    mustDeclareTies,
   };
 }
 
@@ -49,8 +49,8 @@ const become = (as = "lawyer") => ({ "set-cookie": `as=${as}; Path=/` });
 export const accountAnswers: PreviewAnswer[] = [
   [
     "GET /staff/me",
-    ({ cookies: { as = "nobody" } }) =>
-      as === "nobody" ? problem(401, "account/not-signed-in", "请先登录。") : { answer: meOf(as) },
+    ({ cookies: { as = "nobody", ties } }) =>
+      as === "nobody" ? problem(401, "account/not-signed-in", "请先登录。") : { answer: meOf(as, ties === "unsaid") },
   ],
   [
     "GET /staff/sign-in/ways",

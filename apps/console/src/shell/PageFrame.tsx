@@ -3,6 +3,7 @@ import { Forbidden } from "../parts/states/Forbidden.tsx";
 import { Waiting } from "../parts/states/Waiting.tsx";
 import type { PageDefinition } from "../registry.ts";
 import { useMe } from "../session/Me.tsx";
+import { TiesGate } from "../session/TiesGate.tsx";
 import { useLang } from "../words.ts";
 import { PageTitle } from "./PageTitle.tsx";
 
@@ -14,7 +15,9 @@ export function PageFrame({ page, children }: { page: PageDefinition; children: 
     <>
       <PageTitle title={title} />
       {me.may(page.permission) ? (
-        <Suspense fallback={<Waiting />}>{children}</Suspense>
+        <Suspense fallback={<Waiting />}>
+          {page.path === "/account" ? children : <TiesGate>{children}</TiesGate>}
+        </Suspense>
       ) : (
         <Forbidden what={title} permission={page.permission} />
       )}

@@ -1,25 +1,22 @@
-import { useQuery } from "@tanstack/react-query";
 import { roles } from "@zhijia/contracts";
-import { Button, Table, Tag } from "antd";
+import { App, Button, Input, Segmented, Tag } from "antd";
+import { useState } from "react";
 import { useApi } from "../../api.ts";
-import { StateTag } from "../../parts/StateTag.tsx";
-import { Answer } from "../../parts/states/Answer.tsx";
-import { timeText } from "../../parts/times.ts";
-import { useConfirm } from "../../parts/useConfirm.tsx";
+import { FormField } from "../../parts/form/FormField.tsx";
+import { FormDialog } from "../../sections/FormDialog.tsx";
 import { useMe } from "../../session/Me.tsx";
-import { useSignOut } from "../../session/useSignOut.ts";
-import { useLang, usePageWords } from "../../words.ts";
+import { useLook } from "../../theme/Look.tsx";
+import { type Lang, useLang, usePageWords } from "../../words.ts";
+import { MySessions } from "./MySessions.tsx";
+import { MyTies } from "./MyTies.tsx";
 import { words } from "./words.ts";
 
 export default function Account() {
   const w = usePageWords(words);
   const lang = useLang();
   const me = useMe();
-  const api = useApi();
-  const leave = useSignOut();
-  const confirm = useConfirm();
-  const sessions = useQuery({ queryKey: ["sessions"], queryFn: () => api.listMySessions() });
-
+  const look = useLook();
+  const [changing, setChanging] = useState(false);
   return (
     <div className="page page--narrow">
       <h1>{w.title}</h1>
@@ -35,64 +32,86 @@ export default function Account() {
           ))}
         </ul>
       )}
-      <div className="page__row">
-        <h2>{w.sessions}</h2>
-        <Button
-          onClick={() =>
-            confirm({
-              title: w.everywhereTitle,
-              text: w.everywhereText,
-              action: w.everywhere,
-              danger: true,
-              onConfirm: () => leave({ everywhere: true }),
-            })
-          }
-        >
-          {w.everywhere}
-        </Button>
-      </div>
-      <Answer query={sessions}>
-        {({ sessions: list }) => (
-          <Table
-            size="small"
-            rowKey="id"
-            pagination={false}
-            dataSource={list}
-            columns={[
-              { title: w.device, dataIndex: "device" },
-              { title: w.since, dataIndex: "since", width: 180, render: (at: string) => timeText(at, lang) },
-              { title: w.lastSeen, dataIndex: "lastSeen", width: 180, render: (at: string) => timeText(at, lang) },
-              {
-                title: <span className="unseen">{w.action}</span>,
-                key: "end",
-                width: 110,
-                align: "right",
-                render: (_, { id, current }) =>
-                  current ? (
-                    <StateTag tone="success">{w.here}</StateTag>
-                  ) : (
-                    <Button
-                      size="small"
-                      onClick={() =>
-                        confirm({
-                          title: w.endTitle,
-                          text: w.endText,
-                          action: w.end,
-                          onConfirm: async () => {
-                            await api.endSession({ params: { id } });
-                            await sessions.refetch();
-                          },
-                        })
-                      }
-                    >
-                      {w.end}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
-        )}
-      </Answer>
+      <h2 id="ties">{w.ties}</h2>
+      <MyTies />
+      <h2>{w.security}</h2>
+      <dl className="settings">
+        <div>
+          <dt>{w.password}</dt>
+          <dd>{w.passwordText}</dd>
+          <dd>
+            <Button onClick={() => setChanging(true)}>{w.changePassword}</Button>
+          </dd>
+        </div>
+        <div>
+          <dt>{w.factor}</dt>
+          <dd>{w.factorText}</dd>
+        </div>
+        <div>
+          <dt>{w.lang}</dt>
+          <dd>{w.langText}</dd>
+          <dd>
+            <Segmented<Lang>
+              aria-label={w.lang}
+              value={look.lang}
+              onChange={look.setLang}
+              options={[
+                { value: "zh", label: "中文" },
+                { value: "en", label: "English" },
+              ]}
+            />
+          </dd>
+        </div>
+      </dl>
+      <MySessions />
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
     </div>
+  );
+}
+
+function PasswordDialog({ onClose }: { onClose: () => void }) {
+  const w = usePageWords(words);
+  const api = useApi();
+  const me = useMe();
+  const { message } = App.useApp();
+  return (
+    <FormDialog<{ current: string; password: string; again: string }>
+      title={w.changePassword}
+      intro={w.passwordText}
+      submit={w.passwordSubmit}
+      onClose={onClose}
+      onSubmit={async ({ current, password }) => {
+        await api.changePassword({ body: { current, password } });
+        void message.success(w.passwordDone);
+      }}
+    >
+      {/* For password stores: which account this is. */}
+      <input type="hidden" autoComplete="username" value={me.login} readOnly />
+      <FormField name="current" label={w.current} required>
+        <Input.Password autoComplete="current-password" />
+      </FormField>
+      <FormField
+        name="password"
+        label={w.newPassword}
+        hint={w.newPasswordHint}
+        required
+        rules={[{ min: 12, message: w.short }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </FormField>
+      <FormField
+        name="again"
+        label={w.again}
+        dependencies={["password"]}
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: (_, value) =>
+              value === getFieldValue("password") ? Promise.resolve() : Promise.reject(new Error(w.differs)),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </FormField>
+    </FormDialog>
   );
 }

@@ -1,0 +1,14 @@
+import type { Permission } from "@zhijia/contracts";
+
+/** The permissions as they are read together; a test finds one that is missing. */
+export const permissionGroups = [
+  { group: "registries", names: ["union.read", "union.manage", "employer.read", "employer.manage"] },
+  { group: "people", names: ["member.read", "member.manage", "person.reveal"] },
+  { group: "staff", names: ["staff.read", "staff.manage", "tie.declare"] },
+  { group: "cases", names: ["case.read", "case.explain", "case.publish", "gap.read", "progress.read"] },
+  { group: "running", names: ["import.run", "job.manage", "setting.manage", "health.read"] },
+  {
+    group: "privacy",
+    names: ["purpose.read", "purpose.draft", "purpose.approve", "data-request.answer", "hold.manage", "log.read"],
+  },
+] as const satisfies { group: string; names: Permission[] }[];
