@@ -42,3 +42,52 @@ export function pagesOf(modules: readonly Module[]): Target[] {
     .flatMap(({ pages = [] }) => pages)
     .map(({ method, path }) => ({ method, path, query: [], body: method === "POST" ? "form" : "none", schema: {} }));
 }
+
+const text = (name: string, ...values: string[]) => ({
+  name,
+  schema: values.length ? { type: "string", enum: values } : { type: "string" },
+});
+const asked = (path: string, query: Target["query"] = []): Target => ({
+  method: "GET",
+  path,
+  query,
+  body: "none",
+  schema: {},
+});
+
+/** What the server answers beside its operations and pages: settings, reports, receipts, built files, its own state. */
+export const otherDoors: Target[] = [
+  asked("/settings", [
+    text("lang", "zh", "en"),
+    text("large", "0", "1"),
+    text("theme", "auto", "light", "dark"),
+    text("back"),
+  ]),
+  {
+    method: "POST",
+    path: "/api/sms/receipts",
+    query: [],
+    body: "json",
+    schema: { type: "object", properties: { receiptId: { type: "string" }, state: { type: "string" } } },
+  },
+  {
+    method: "POST",
+    path: "/api/csp-report",
+    query: [],
+    body: "json",
+    schema: {
+      type: "object",
+      properties: { "csp-report": { type: "object", properties: { "document-uri": { type: "string" } } } },
+    },
+  },
+  asked("/api/openapi.json"),
+  asked("/api/{path}"),
+  asked("/console"),
+  asked("/console/{path}"),
+  asked("/console/assets/{path}"),
+  asked("/assets/{path}"),
+  asked("/{path}"),
+  asked("/health"),
+  asked("/ready"),
+  asked("/metrics"),
+];

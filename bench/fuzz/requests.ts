@@ -1,3 +1,5 @@
+import type { HostileFile } from "./files.ts";
+import type { Learnt } from "./learnt.ts";
 import type { Target } from "./operations.ts";
 import type { Random } from "./random.ts";
 import type { Session } from "./sessions.ts";
@@ -11,6 +13,9 @@ export type FuzzRequest = {
 };
 
 type Json = Record<string, unknown>;
+
+/** What requests are made of, beside the target and the caller. */
+export type Stock = { files: readonly HostileFile[]; learnt: Learnt };
 
 /** What attackers send, by what it tries: SQL, scripts, paths, templates, formats, numbers, other encodings, sheer size. */
 export const hostile = [
@@ -68,10 +73,12 @@ export const hostile = [
 const odd = [null, true, false, 0, -1, 1.5, 1e21, [], {}, [[]], "", [null], { $ne: null }, { length: 1e9 }] as const;
 
 /** One request to a target: mostly nearly right, so that it gets past the door, sometimes not at all. */
-export function requestFor(target: Target, session: Session, random: Random): FuzzRequest {
-  const path = pathOf(target, session, random) + queryOf(target, random);
+export function requestFor(target: Target, session: Session, random: Random, stock: Stock): FuzzRequest {
+  const known =
+    ["none", "form"].includes(target.body) && random.chance(0.3) ? stock.learnt.pathOf(target, random) : undefined;
+  const path = known ?? pathOf(target, session, random) + queryOf(target, session, random);
   const headers: Record<string, string> = {
-    cookie: session.cookie,
+    cookie: cookieOf(session, random),
     "accept-language": random.of(["zh", "en", "xx;q=9", ""]),
     "sec-fetch-site": random.chance(0.97) ? "same-origin" : random.of(["cross-site", "same-site", "weird"]),
   };
@@ -79,9 +86,34 @@ export function requestFor(target: Target, session: Session, random: Random): Fu
     headers[random.of(["x-forwarded-for", "x-http-method-override", "x-file-name", "range", "if-none-match"])] =
       "../../x, 1.2.3.4, %E0%A4%A";
   const method = random.chance(0.02) ? random.of(["PUT", "PATCH", "DELETE", "OPTIONS", "POST"]) : target.method;
-  const sent = method === "GET" || method === "HEAD" ? undefined : bodyOf(target, session, random, headers);
+  const sent = method === "GET" || method === "HEAD" ? undefined : bodyOf(target, session, random, headers, stock);
   const shown = typeof sent === "string" ? sent.slice(0, 300) : sent ? `${sent.length} bytes` : "";
   return { method, path, headers: clean(headers), ...(sent !== undefined && { body: sent }), shown };
+}
+
+const settings = [
+  "lang=en",
+  "lang=<script>",
+  "theme=dark",
+  "theme=%00",
+  "large=1",
+  "known=a.b",
+  "sign-in=a.b",
+  "__proto__=1",
+];
+
+/** The session's own cookie, sometimes among others, twice, of the other kind, or of HTTPS. */
+function cookieOf({ cookie }: Session, random: Random): string {
+  if (random.chance(0.85)) return cookie;
+  return random.of([
+    `${cookie}; ${random.of(settings)}; ${random.of(settings)}`,
+    `${cookie}; ${cookie}`,
+    `__Host-${cookie}`,
+    cookie.replace(/^(worker|staff)/, (kind) => (kind === "worker" ? "staff" : "worker")),
+    `${cookie}%00`,
+    `${cookie};${"a=b;".repeat(500)}`,
+    "=; ;;==",
+  ]);
 }
 
 /** A browser cannot send these; the client library refuses them, the server is tried with them in bodies and paths. */
@@ -102,11 +134,15 @@ function pathOf({ path }: Target, { ids }: Session, random: Random): string {
   });
 }
 
-function queryOf({ query }: Target, random: Random): string {
+function queryOf({ query }: Target, { ids }: Session, random: Random): string {
   const parts: string[] = [];
   for (const { name, schema } of query) {
     if (random.chance(0.5)) continue;
-    const value = random.chance(0.4) ? String(exampleOf(schema, random)) : random.of(hostile).slice(0, 400);
+    const value = random.chance(0.4)
+      ? String(exampleOf(schema, random))
+      : random.chance(0.3)
+        ? random.of(ids)
+        : random.of(hostile).slice(0, 400);
     parts.push(`${name}=${encode(value)}`);
     if (random.chance(0.1)) parts.push(`${name}=${encode(random.of(hostile).slice(0, 500))}`);
   }
@@ -127,46 +163,26 @@ function bodyOf(
   session: Session,
   random: Random,
   headers: Record<string, string>,
+  { files, learnt }: Stock,
 ): string | Uint8Array | undefined {
   const type = random.chance(0.03)
     ? random.of(["text/plain", "application/xml", "multipart/form-data", "application/json; charset=utf-16", ""])
     : undefined;
   if (target.body === "form") {
     headers["content-type"] = type ?? "application/x-www-form-urlencoded";
-    const names = [
-      "q",
-      "words",
-      "phone",
-      "code",
-      "next",
-      "helpful",
-      "reason",
-      "case",
-      "need",
-      "value",
-      "skip",
-      "name",
-      "confirm",
-      "purpose",
-      random.of(hostile).slice(0, 50),
-    ];
-    return names
-      .filter(() => random.chance(0.4))
-      .map((name) => `${encode(name)}=${encode(random.of(hostile))}`)
+    return [...learnt.fieldsOf(target, random), random.of(hostile).slice(0, 50)]
+      .filter(() => random.chance(0.7))
+      .map((name) => {
+        const seen = random.chance(0.5) ? learnt.valueOf(name, random) : undefined;
+        return `${encode(name)}=${encode(seen ?? random.of(hostile))}`;
+      })
       .join("&");
   }
   if (target.body === "file") {
     headers["content-type"] = type ?? "application/octet-stream";
-    headers["x-file-name"] = encodeURIComponent(
-      random.of(["a.xlsx", "a.csv", "a.jsonl", "../../a.xlsx", "a.exe", "名单.xlsx"]),
-    );
-    return random.of([
-      new Uint8Array(0),
-      Buffer.from("PK\u0003\u0004broken"),
-      Buffer.from("姓名,手机\n=1+1,13800000000\n"),
-      new Uint8Array(200_000),
-      Buffer.from('{"id":'),
-    ]);
+    const { name, bytes } = random.of(files);
+    headers["x-file-name"] = encode(name);
+    return bytes;
   }
   headers["content-type"] = type ?? "application/json";
   if (random.chance(0.08))
