@@ -1,8 +1,8 @@
-import { type explanationContent, leastWords } from "@zhijia/contracts";
-import type { z } from "zod";
+import { leastWords } from "@zhijia/contracts";
+import type { Api } from "../api.ts";
 
 /** An explanation: five parts, each in Chinese and perhaps in English. */
-export type Content = z.infer<typeof explanationContent>;
+export type Content = Awaited<ReturnType<Api["getExplanationVersion"]>>["content"];
 export type Part = keyof Content;
 export type ContentLang = "zh" | "en";
 /** One text of an explanation: a part in a language. */

@@ -3,7 +3,7 @@ import { definePage } from "../../registry.ts";
 
 export const page = definePage({
   path: "/workbench/progress",
-  title: { zh: "解读进度", en: "Coverage and progress" },
+  title: { zh: "解读进度", en: "Progress" },
   permission: "progress.read",
   nav: { group: "knowledge", order: 12, icon: <LineChartOutlined />, letter: "p" },
   load: () => import("./Progress.tsx"),

@@ -6,7 +6,7 @@ import { NeedTag } from "../../explanations/NeedTag.tsx";
 import { problemText } from "../../parts/problem-text.ts";
 import { Answer } from "../../parts/states/Answer.tsx";
 import { useLang, usePageWords, useWords } from "../../words.ts";
-import type { AskedFor } from "./Requests.tsx";
+import type { AskedFor } from "./asked-for.ts";
 import { words } from "./words.ts";
 
 type Props = { request: AskedFor; onSend: (caseId: string) => Promise<unknown>; onClose: () => void };

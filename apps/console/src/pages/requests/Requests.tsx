@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { App, Button } from "antd";
 import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import { type Api, useApi } from "../../api.ts";
+import { useApi } from "../../api.ts";
 import { ReasonDialog } from "../../explanations/ReasonDialog.tsx";
 import { listOfNeed, pathOfCase } from "../../explanations/work-case.ts";
 import { Answer } from "../../parts/states/Answer.tsx";
@@ -12,10 +12,9 @@ import { timeText } from "../../parts/times.ts";
 import { useMe } from "../../session/Me.tsx";
 import { useLang, usePageWords } from "../../words.ts";
 import { AnswerDialog } from "./AnswerDialog.tsx";
+import type { AskedFor } from "./asked-for.ts";
 import { Gaps } from "./Gaps.tsx";
 import { words } from "./words.ts";
-
-export type AskedFor = Awaited<ReturnType<Api["listExplanationRequests"]>>["rows"][number];
 
 const states = ["open", "answered", "declined"] as const;
 const size = 20;

@@ -4,12 +4,7 @@ import { listArticlesByRef, listSuperseded } from "../statutes/index.ts";
 
 export type CitedArticle = { law: string; article: string; articleId?: string; superseded?: string };
 
-/** The articles that a text cites, and what has changed in them since `on` (of a decision, or when words were written). */
-export async function articlesIn(ctx: Context, text: string, on: Date | string | undefined): Promise<CitedArticle[]> {
-  return articlesOf(ctx, citationsIn(text), on);
-}
-
-/** The same for citations that are known already. */
+/** Cited articles, and what has changed in them since `on` (of a decision, or when words were written). */
 export async function articlesOf(
   ctx: Context,
   citations: readonly { law: string; article: string }[],

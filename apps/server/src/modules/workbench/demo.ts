@@ -116,7 +116,9 @@ async function addPublished(ctx: Context, lawyers: readonly string[]): Promise<v
     await saveStanding(ctx, caseId, "published", author);
     const own = (await listLabels(ctx, [caseId])).filter((label) => label.state === "confirmed");
     const decided = own.map(({ need }) => ({ need, decision: "confirm" as const }));
-    await recordDecisions({ ...ctx, now: at }, caseId, author, decided);
+    // Labelled before it is explained, some days or some weeks.
+    const labelledAt = new Date(at.getTime() - (2 + (index % 17)) * day);
+    await recordDecisions({ ...ctx, now: labelledAt }, caseId, author, decided);
     if (index % 4 === 0) await addRatings(ctx, caseId, index);
   }
 }
