@@ -7,7 +7,7 @@ import { sealedColumns } from "./persons.ts";
 import { routes } from "./routes.ts";
 
 export { demoCredentials, demoStaff, demoWorkers } from "./demo.ts";
-export { addDemoStaff, removeDemo } from "./demo-accounts.ts";
+export { removeDemoPeople } from "./demo-people.ts";
 export { findStaff, type StaffAccount } from "./find-staff.ts";
 export { hasPerson } from "./has-person.ts";
 export { getMyAccount } from "./my-account.ts";

@@ -4,7 +4,7 @@ import { listAccess } from "../../platform/access-log/index.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
 import { checkCreditCode } from "../../platform/identifiers/credit-code.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
-import { findPeopleByPhone } from "../people/index.ts";
+import { findPeopleByPhone, peopleModule } from "../people/index.ts";
 import { findReceivingUnion } from "./conflict-wall.ts";
 import { findSuccessors, getDistrict, listDistricts } from "./districts.ts";
 import { getEmployer, listEmployers } from "./employers.ts";
@@ -375,6 +375,7 @@ test("the demonstration comes once, labelled, with a chair who is kept from the 
     ).rows[0] as Record<string, number>;
   const before = await rows();
   await loadDistricts(ctx);
+  await peopleModule.demo!.load(ctx);
   await loadDemo(ctx);
   await loadDemo(ctx);
   expect(await rows()).toEqual({ unions: 16, employers: 30, members: 200, people: before.people! + 200 });
@@ -382,7 +383,7 @@ test("the demonstration comes once, labelled, with a chair who is kept from the 
     id: string;
     employer: number;
   }>`select s.id, t.employer_id as employer from staff s
-    join staff_tie t on t.staff_id = s.id where login = 'demo.chair'`.execute(fresh.db);
+    join staff_tie t on t.staff_id = s.id where login = 'chair@demo'`.execute(fresh.db);
   expect((await make.actor(chairs[0]!.id)).apart).toEqual([String(chairs[0]!.employer)]);
   const { rows: codes } = await sql<{ uscc: string }>`select uscc from employer where is_demo`.execute(fresh.db);
   expect(codes.map(({ uscc }) => checkCreditCode(uscc).result)).toEqual(Array(30).fill("ok"));

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { type Context, inTransaction } from "../../../platform/context.ts";
 import { unlessUsed } from "../../../platform/db/unless-used.ts";
-import { addDemoStaff, createPeople, findPeopleByPhone, removeDemo as removeAccounts } from "../../people/index.ts";
+import { createPeople, demoStaff, demoWorkers, findPeopleByPhone, removeDemoPeople } from "../../people/index.ts";
 import { tables } from "../tables.ts";
 
 const file = new URL("../../../../content/demo/registries.json", import.meta.url);
@@ -27,7 +27,7 @@ const demoSchema = z.object({
     z.object({ employer: z.string(), other: z.string(), kind: z.enum(["parent", "agency", "contractor", "partner"]) }),
   ),
   enterpriseUnions: z.array(z.string()),
-  chair: z.object({ employer: z.string(), login: z.string(), name: z.string(), tie: z.literal("manager") }),
+  chair: z.object({ employer: z.string(), tie: z.literal("manager") }),
 });
 
 /** So many invented workers; their numbers are of no network (199 0000 …). */
@@ -48,7 +48,7 @@ export async function loadDemo(context: Context): Promise<void> {
     const there = await tables(ctx).selectFrom("union_org").select("id").where("is_demo", "=", true).limit(1).execute();
     if (there.length > 0) return;
     const demo = demoSchema.parse(JSON.parse(await readFile(file, "utf8")));
-    const unions = await addTree(ctx, demo);
+    const { top, unions } = await addTree(ctx, demo);
     const employers = await addEmployers(ctx, demo, unions);
     const own = await addEnterpriseUnions(ctx, demo, unions, employers);
     for (const { employer, other, kind } of demo.ties) {
@@ -58,7 +58,7 @@ export async function loadDemo(context: Context): Promise<void> {
         .values({ ...row, valid_from: null, valid_to: null })
         .execute();
     }
-    await addChair(ctx, demo.chair, own.get(demo.chair.employer)!, employers.get(demo.chair.employer)!);
+    await addRoles(ctx, { demo, unions, employers, own }, top);
     await addWorkers(ctx, { demo, unions, employers, own });
   });
 }
@@ -78,17 +78,21 @@ export async function removeDemo(context: Context): Promise<void> {
     const ids = people.filter((id) => demoIds.has(id));
     await sql`delete from membership where person_id = any (${ids}::uuid[])`.execute(db);
     await sql`delete from employment where person_id = any (${ids}::uuid[])`.execute(db);
-    const chair = demoId("chair");
-    await sql`delete from role_grant where staff_id = ${chair}`.execute(db);
-    await sql`delete from staff_tie where staff_id = ${chair}`.execute(db);
-    await sql`delete from staff_declaration where staff_id = ${chair}`.execute(db);
-    await removeAccounts(ctx, { people: ids, staff: [chair] });
+    const staff = demoStaff.map(({ id }) => id as string);
+    await sql`delete from role_grant where staff_id = any (${staff}::uuid[])`.execute(db);
+    await sql`delete from staff_tie where staff_id = any (${staff}::uuid[])`.execute(db);
+    await sql`delete from staff_declaration where staff_id = any (${staff}::uuid[])`.execute(db);
+    await removeDemoPeople(ctx, ids);
     await sql`delete from employer_tie where source = '演示 demo'`.execute(db);
     await removeRegistries(ctx);
   });
 }
 
-const demoIds = new Set(Array.from({ length: workers }, (_, i) => demoId(`worker ${i}`)));
+/** Two of them have accounts, which the people module brings and takes away. */
+const demoIds = new Set<string>([
+  ...Array.from({ length: workers }, (_, i) => demoId(`worker ${i}`)),
+  ...demoWorkers.map(({ id }) => id),
+]);
 
 type Demo = z.infer<typeof demoSchema>;
 type Place = { id: number; path: string };
@@ -120,14 +124,17 @@ async function addUnion(
     .executeTakeFirstOrThrow();
 }
 
-/** By district code. */
-async function addTree(ctx: Context, { province, city, districts }: Demo): Promise<Map<string, Place>> {
+/** The highest union, and those of the districts by their codes. */
+async function addTree(
+  ctx: Context,
+  { province, city, districts }: Demo,
+): Promise<{ top: Place; unions: Map<string, Place> }> {
   const top = await addUnion(ctx, { ...province, level: "province" });
   const middle = await addUnion(ctx, { ...city, level: "city", parent: top });
   const unions = new Map<string, Place>();
   for (const one of districts)
     unions.set(one.district, await addUnion(ctx, { ...one, level: "district", parent: middle }));
-  return unions;
+  return { top, unions };
 }
 
 async function addEmployers(ctx: Context, demo: Demo, unions: Map<string, Place>): Promise<Map<string, number>> {
@@ -181,29 +188,42 @@ async function addEnterpriseUnions(
   return own;
 }
 
-/** The chair of the enterprise union who is the employer's own personnel manager: whom the conflict wall is for. */
-async function addChair(ctx: Context, chair: Demo["chair"], union: Place, employerId: number): Promise<void> {
-  const id = demoId("chair");
-  await addDemoStaff(ctx, { id, login: chair.login, name: chair.name });
-  await tables(ctx)
-    .insertInto("role_grant")
-    .values({
-      staff_id: id,
-      role: "organiser",
-      union_id: union.id,
-      union_path: union.path,
-      district_code: null,
-      granted_by: null,
-      revoked_by: null,
-      revoked_at: null,
-    })
-    .execute();
-  const tie = { staff_id: id, employer_id: employerId, kind: chair.tie, note: "演示 demo", ended_at: null };
+/** The account whom the conflict wall is for: chair of the enterprise union, and the employer's own personnel manager. */
+const chair = demoStaff.find(({ login }) => login === "chair@demo")!;
+
+/** What a station manager, a mediator or an organiser looks after is one district; the others work for the whole tree. */
+const inOneDistrict = ["station-manager", "mediator", "organiser"];
+
+/** Roles of the invented accounts. Each has said to whom they stand close: the console asks otherwise. */
+async function addRoles(ctx: Context, { demo, unions, employers, own }: Made, top: Place): Promise<void> {
+  const district = unions.get(demo.districts[0]!.district)!;
+  for (const { id, role } of demoStaff) {
+    const place = id === chair.id ? own.get(demo.chair.employer)! : inOneDistrict.includes(role) ? district : top;
+    await tables(ctx)
+      .insertInto("role_grant")
+      .values({
+        staff_id: id,
+        role,
+        union_id: place.id,
+        union_path: place.path,
+        district_code: null,
+        granted_by: null,
+        revoked_by: null,
+        revoked_at: null,
+      })
+      .execute();
+    await tables(ctx)
+      .insertInto("staff_declaration")
+      .values({ staff_id: id, at: ctx.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  const employer_id = employers.get(demo.chair.employer)!;
+  const tie = { staff_id: chair.id, employer_id, kind: demo.chair.tie, note: "演示 demo", ended_at: null };
   await tables(ctx)
     .insertInto("staff_tie")
     .values({ ...tie, ended_by: null, end_reason: null })
     .execute();
-  await tables(ctx).insertInto("staff_declaration").values({ staff_id: id, at: ctx.now }).execute();
 }
 
 async function addWorkers(ctx: Context, { demo, unions, employers, own }: Made): Promise<void> {
@@ -213,18 +233,19 @@ async function addWorkers(ctx: Context, { demo, unions, employers, own }: Made):
     employer: demo.employers[i % demo.employers.length]!,
     retired: i % 25 === 24,
   }));
-  // Whom somebody's records kept when the demonstration was taken out the last time.
+  // Those with accounts, and whom somebody's records kept when the demonstration was taken out the last time.
   const known = await findPeopleByPhone(
     ctx,
     list.map(({ phone }) => phone),
   );
-  const fresh = list.map((one, i) => ({ ...one, id: demoId(`worker ${i}`) })).filter(({ phone }) => !known.has(phone));
+  const people = list.map((one, i) => ({ ...one, id: known.get(one.phone) ?? demoId(`worker ${i}`) }));
+  const fresh = people.filter(({ phone }) => !known.has(phone));
   await createPeople(
     ctx,
     fresh,
     fresh.map(({ id }) => id),
   );
-  for (const [i, { id, employer, retired }] of fresh.entries()) {
+  for (const [i, { id, employer, retired }] of people.entries()) {
     const union = own.get(employer.key) ?? unions.get(employer.district)!;
     await tables(ctx)
       .insertInto("membership")
