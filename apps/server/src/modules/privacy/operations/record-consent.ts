@@ -17,8 +17,8 @@ type Act = {
 
 /**
  * A worker agrees, says no, or takes back; all in one row and one transaction with the event, so that processing stops at
- * once. A withdrawal is always taken, also of what is switched off. Errors: Refusal `purpose/not-live`,
- * `privacy/no-consent`, `privacy/other-words`.
+ * once. A withdrawal is always taken, also of what is switched off. Errors: Refusal `privacy/no-purpose`,
+ * `purpose/not-live`, `privacy/no-consent`, `privacy/other-words`.
  */
 export async function recordConsent(ctx: Context, { purpose, part, act, textHash, channel }: Act): Promise<boolean> {
   const { id: personId } = requireWorker(ctx.actor);
@@ -29,6 +29,8 @@ export async function recordConsent(ctx: Context, { purpose, part, act, textHash
     await write(ctx, { personId, purpose, part, act, channel, version: last.version, hash: last.text_hash });
     return false;
   }
+  const known = await tables(ctx).selectFrom("purpose").select("code").where("code", "=", purpose).executeTakeFirst();
+  if (!known) throw new Refusal("not-found", "privacy/no-purpose");
   const version = await requirePurpose(ctx, purpose);
   const { content } = await tables(ctx)
     .selectFrom("purpose_version")
