@@ -11,7 +11,7 @@ export async function actorOf(ctx: Context, session: Asking["session"]): Promise
   if (!session) return { kind: "visitor" };
   return asSystem(ctx, "sign-in", async (inner): Promise<Actor> => {
     const found = await findSession(inner, session.kind, session.token);
-    if (!found || found.stage !== "open") return { kind: "visitor" };
+    if (found?.stage !== "open") return { kind: "visitor" };
     if (found.personId) return { kind: "worker", id: found.personId, session: found.id };
     const staffId = found.staffId!;
     const grants = await listGrants(inner, staffId);

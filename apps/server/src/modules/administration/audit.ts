@@ -1,4 +1,4 @@
-import { type AccessQuery, getInclusionProof, getSignedHead, listAccess } from "../../platform/access-log/index.ts";
+import { type AccessQuery, getEntryProof, getSignedHead, listAccess } from "../../platform/access-log/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { namesOfStaff } from "../people/index.ts";
 
@@ -26,5 +26,5 @@ export async function showHead(ctx: Context) {
 }
 
 export async function showProof(ctx: Context, seq: number) {
-  return { proof: await getInclusionProof(ctx, seq) };
+  return { proof: await getEntryProof(ctx, seq) };
 }

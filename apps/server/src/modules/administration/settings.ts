@@ -1,35 +1,9 @@
-import { z } from "zod";
 import type { Context } from "../../platform/context.ts";
 import { Refusal } from "../../platform/refusals.ts";
-import { currentValue, kindOf, type Setting, setting } from "../../platform/settings.ts";
+import { currentValue, kindOf, type Setting } from "../../platform/settings.ts";
+import { siteSettings } from "../../platform/site-settings.ts";
 import { namesOfStaff } from "../people/index.ts";
 import { tables } from "./tables.ts";
-
-const text = (most: number) => z.string().trim().max(most);
-
-/** What the union that runs this site says of itself. */
-export const siteSettings = {
-  operator: setting({
-    key: "site.operator",
-    name: { zh: "运行单位", en: "Run by" },
-    hint: {
-      zh: "显示在隐私说明里，例如“某市总工会”。",
-      en: "Shown in the privacy notice, such as the city's federation.",
-    },
-    schema: text(60),
-    fallback: "",
-  }),
-  contact: setting({
-    key: "site.contact",
-    name: { zh: "联系电话或邮箱", en: "Phone or e-mail to ask" },
-    hint: {
-      zh: "个人信息问题找谁，默认工会热线 12351。",
-      en: "Whom to ask about personal data; the union line 12351 unless set.",
-    },
-    schema: text(60).min(3),
-    fallback: "12351",
-  }),
-};
 
 /** Every setting of the console. */
 const settings: readonly Setting[] = Object.values(siteSettings) as unknown as Setting[];

@@ -1,10 +1,9 @@
 import type { getPrivacyNoticeContract, OutputOf } from "@zhijia/contracts";
 import type { Context } from "../../platform/context.ts";
+import { currentValue } from "../../platform/settings.ts";
+import { siteSettings } from "../../platform/site-settings.ts";
 import { getPeriod } from "./periods.ts";
 import { listPurposes } from "./purposes.ts";
-
-/** Whom to call about one's data, until an installation names its own. */
-export const contact = "12351";
 
 const law = "个人信息保护法";
 const rights = [
@@ -29,12 +28,13 @@ const rights = [
 /** The notice that the law asks for (个保法 17, 网数条例 21), from the register itself. */
 export async function getPrivacyNotice(ctx: Context): Promise<OutputOf<typeof getPrivacyNoticeContract>> {
   const purposes = await listPurposes(ctx);
+  const operator = await currentValue(ctx, siteSettings.operator);
   return {
     handler: {
-      zh: "您所在城市的总工会（本平台的运营单位）",
-      en: "The federation of trade unions of your city, which runs this platform",
+      zh: operator || "您所在城市的总工会（本平台的运营单位）",
+      en: operator || "The federation of trade unions of your city, which runs this platform",
     },
-    contact,
+    contact: await currentValue(ctx, siteSettings.contact),
     rights,
     answeredWithinDays: (await getPeriod(ctx, "answer")).count,
     purposes: purposes.map(({ content, state }) => ({ ...content, state })),

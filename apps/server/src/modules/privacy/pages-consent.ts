@@ -10,7 +10,8 @@ import { recordConsent } from "./operations/record-consent.ts";
 import { purposeNotice } from "./page-words.ts";
 import { getRegistered } from "./purposes.ts";
 
-export const consentHref = (purpose: string, part: string) => `/me/privacy/consents/${purpose}/${part}`;
+export const consentHref = (purpose: string, part: string) =>
+  `/me/privacy/consents/${encodeURIComponent(purpose)}/${encodeURIComponent(part)}`;
 
 /** A moment as the day it was in China. */
 export const dayOf = (moment: string): CalendarDate => todayInChina(new Date(moment));
@@ -52,7 +53,8 @@ export const consentPages: PageRoute[] = [
     path: "/me/privacy/consents/{purpose}/{part}",
     access: "worker",
     answer: async (ctx, { params, body }) => {
-      const act = acts[formField(body, "act") as keyof typeof acts];
+      const asked = formField(body, "act");
+      const act = Object.hasOwn(acts, asked) ? acts[asked as keyof typeof acts] : undefined;
       const { purpose, part } = params as { purpose: string; part: string };
       if (!act) return { goTo: consentHref(purpose, part) };
       await recordConsent(ctx, { purpose, part, act, textHash: formField(body, "text"), channel: "page" });

@@ -1,8 +1,9 @@
 import type { Pages } from "@zhijia/contracts";
 import type { Context } from "../../platform/context.ts";
 import type { PageRoute } from "../../platform/module.ts";
+import { currentValue } from "../../platform/settings.ts";
+import { siteSettings } from "../../platform/site-settings.ts";
 import { formField } from "./form-field.ts";
-import { contact } from "./notice.ts";
 import { makeDataRequest } from "./operations/make-data-request.ts";
 import { purposeNotice } from "./page-words.ts";
 import { getPeriod } from "./periods.ts";
@@ -16,7 +17,7 @@ const longestId = 500;
 async function privacyPage(ctx: Context, takeDown?: TakeDown): Promise<Pages["privacy"]> {
   const purposes = await listPurposes(ctx);
   return {
-    contact,
+    contact: await currentValue(ctx, siteSettings.contact),
     purposes: purposes.map(({ content, state }) => purposeNotice(content, state, ctx.lang)),
     answeredWithinDays: (await getPeriod(ctx, "answer")).count,
     ...(takeDown && { takeDown }),

@@ -4,7 +4,6 @@ export { type OpenTable, readTable } from "./read-table.ts";
 export {
   type CellProblem,
   type Column,
-  defaultLimits,
   type Limits,
   Problem,
   type ReadRow,
