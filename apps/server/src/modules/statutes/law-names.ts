@@ -3,7 +3,7 @@ import { chineseNumber, inChinese } from "../../platform/text/chinese-number.ts"
 /** A place in a law: 第一百三十三条之一 is `{ no: 133, sub: 1 }`. */
 export type ArticleNumber = { no: number; sub: number };
 
-const versionMark = /[（(〔[]\s*(?:\d{4}|[一二三四五六七八九〇○零]{4})[^）)〕\]]*[）)〕\]]\s*$/;
+const versionMark = /[（(〔[]\s*(?:\d{4}|[一二三四五六七八九〇○零]{4})[^）)〕\]]{0,60}[）)〕\]]\s*$/;
 const amended = /[（(]\s*(?:修正|修订|修改)\s*[）)]\s*$/;
 
 /** The name people use: without 《》 around it, 中华人民共和国 before it, and (2018修正) after it. */

@@ -26,7 +26,7 @@ export async function readMigrations(folder = migrationsFolder): Promise<Migrati
     numbers.add(number);
     // A checkout with CRLF line ends is still the same migration.
     const sql = (await readFile(join(folder, name), "utf8")).replaceAll("\r\n", "\n");
-    if (/^\s*(begin|commit|rollback|start\s+transaction)\s*;/im.test(sql)) {
+    if (/^[^\S\n]*(begin|commit|rollback|start[^\S\n]+transaction)[^\S\n]*;/im.test(sql)) {
       throw new Trouble("migration/own-transaction", `${name} must not begin or end a transaction itself.`);
     }
     files.push({ name, checksum: createHash("sha256").update(sql).digest("hex"), sql });

@@ -29,9 +29,9 @@ function languageOf(accept = ""): Lang {
       0,
       ...accept.split(",").map((item) => {
         const [range = "", ...parameters] = item
-          .trim()
           .toLowerCase()
-          .split(/\s*;\s*/);
+          .split(";")
+          .map((part) => part.trim());
         if (range !== tag && !range.startsWith(`${tag}-`)) return 0;
         const quality = parameters.find((parameter) => parameter.startsWith("q="));
         return quality ? Number(quality.slice(2)) || 0 : 1;

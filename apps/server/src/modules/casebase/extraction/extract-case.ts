@@ -126,7 +126,8 @@ function stageOf(
 
 /** What the decision appealed against had ordered, as the appeal quotes it. */
 function decidedBefore(text: string): string {
-  const before = text.slice(0, Math.max(0, text.lastIndexOf("本院认为")));
+  // As far as anybody reads: each opening looks 1,500 characters ahead, and a text made for it may be 8 MB of openings.
+  const before = text.slice(0, Math.min(60_000, Math.max(0, text.lastIndexOf("本院认为"))));
   const told =
     /(?:(?:一审法院|原审法院|一审|原审)(?:遂|依法)?(?:判决|裁决)(?:如下)?[:：]?|(?:判决|裁决)(?:如下)?[:：])([\s\S]{6,1500}?)(?=(?:宣判后|判后|上诉人|不服|一审案件受理费|案件受理费|二审中|(?:本院)?(?:二审|再审)?(?:经审理)?查明|$))/.exec(
       before,

@@ -3,8 +3,8 @@ import { chineseNumber } from "../../../platform/text/chinese-number.ts";
 const arabic = "\\d{1,3}(?:[,，]\\d{3})+(?:\\.\\d{1,2})?|\\d+(?:\\.\\d{1,6})?";
 const capitals = "[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬两]+";
 
-/** Amounts as they are written; `money` reads what it matches. */
-export const moneyPattern = `(?:人民币|￥|¥)?\\s*(?:(?:${arabic})\\s*(?:余|多)?(?:万|亿|千)?(?:余|多)?元(?!\\/)|${capitals}(?:元|圆)(?:[零壹贰叁肆伍陆柒捌玖一二三四五六七八九]角)?(?:[零壹贰叁肆伍陆柒捌玖一二三四五六七八九]分)?)`;
+/** Amounts as they are written; `money` reads what it matches. Never from the middle of a number: a long one would be tried from each digit. */
+export const moneyPattern = `(?:人民币|￥|¥)?\\s{0,4}(?:(?<!\\d)(?:${arabic})\\s*(?:余|多)?(?:万|亿|千)?(?:余|多)?元(?!\\/)|(?<!${capitals.slice(0, -1)})${capitals}(?:元|圆)(?:[零壹贰叁肆伍陆柒捌玖一二三四五六七八九]角)?(?:[零壹贰叁肆伍陆柒捌玖一二三四五六七八九]分)?)`;
 
 /** Fen of an amount: 5万元, 12,345.67元, 叁万贰仟元; undefined for what is none. */
 export function money(text: string): number | undefined {

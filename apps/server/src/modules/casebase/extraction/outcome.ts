@@ -27,7 +27,7 @@ const noRelation = /确认[^。；]{0,60}不存在(?:事实)?劳动关系/;
 const notOwed = /(?:无需|无须|不需|不予|不)(?:再)?(?:向[^。；]{0,30})?(?:支付|承担|赔偿)/;
 /** The worker is the one who must do it: 二、被告张某1于本判决生效之日起… */
 const workerPays =
-  /^\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*(?:由|判令|责令)?(?:原告|被告|申请人|被申请人|被?上诉人)*(?:（[^（）]{1,12}）)?[\u4e00-\u9fa5]{1,3}某\d{0,3}(?:于|应|在|自|向|返还|退还|支付|给付|赔偿|需|须|按|继续)/;
+  /^\s*(?:[一二三四五六七八九十\d]{1,3}[、.．]\s*)?(?:由|判令|责令)?(?:原告|被告|申请人|被申请人|被?上诉人)*(?:（[^（）]{1,12}）)?[\u4e00-\u9fa5]{1,3}某\d{0,3}(?:于|应|在|自|向|返还|退还|支付|给付|赔偿|需|须|按|继续)/;
 
 /** How it ended for the worker. `other`: closed without a decision on the claims; `unknown`: the text does not tell. */
 export function outcomeOf({ result, before, stage, side, amounts }: Facts): Outcome {

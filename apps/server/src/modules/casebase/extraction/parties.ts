@@ -11,7 +11,9 @@ const header = new RegExp(
 
 /** Who took part, by kind, from a (masked) head; of the original roles in an appeal: 上诉人（原审被告）. */
 export function partiesOf(head: string): Party[] {
-  const told = head.search(/[^。；\n]*一案[，,。]/);
+  const named = head.slice(0, Math.max(0, head.search(/一案[，,。]/)));
+  // Where the sentence begins that says which case it is.
+  const told = 1 + Math.max(...["。", "；", "\n"].map((end) => named.lastIndexOf(end)));
   const listed = told > 0 ? partiesIn(head.slice(0, told)) : [];
   return listed.length > 0 ? listed : partiesIn(head);
 }

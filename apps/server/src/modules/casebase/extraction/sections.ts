@@ -75,7 +75,7 @@ export function sectionsOf(text: string): Sections {
   const sections: Section[] = [];
   const add = (kind: SectionKind, part: string) => {
     const bare = kind === "other" ? part : part.replace(/^\s*#+\s*[^\n]{2,12}\n/, "");
-    const clean = bare.replace(/^#+\s*/gm, "").replace(/^[\s　]+|[\s　]+$/g, "");
+    const clean = bare.replace(/^#+\s*/gm, "").trim();
     const last = sections.at(-1);
     if (clean === "") return;
     if (last?.kind === kind) last.text += `\n${clean}`;
