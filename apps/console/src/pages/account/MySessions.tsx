@@ -47,7 +47,7 @@ export function MySessions() {
               { title: w.since, dataIndex: "since", width: 180, render: (at: string) => timeText(at, lang) },
               { title: w.lastSeen, dataIndex: "lastSeen", width: 180, render: (at: string) => timeText(at, lang) },
               {
-                title: "",
+                title: <span className="unseen">{w.end}</span>,
                 key: "end",
                 width: 110,
                 align: "right",

@@ -79,7 +79,7 @@ export default function AccessLog() {
             onSet={(value) => set("subject", value)}
           />
           {Object.keys(filters).length > 0 && (
-            <Button type="link" icon={<CloseOutlined />} onClick={() => setParams({})}>
+            <Button type="link" icon={<CloseOutlined aria-hidden />} onClick={() => setParams({})}>
               {w.clear}
             </Button>
           )}
@@ -134,7 +134,7 @@ export default function AccessLog() {
                     render: (_, { seq }) => (
                       <Button
                         size="small"
-                        icon={<FileProtectOutlined />}
+                        icon={<FileProtectOutlined aria-hidden />}
                         aria-label={w.proofTitle(seq)}
                         onClick={() => setProving(seq)}
                       >

@@ -55,7 +55,7 @@ export default function LogHead() {
                   <h2>{w.keep}</h2>
                   <Button
                     type="primary"
-                    icon={<DownloadOutlined />}
+                    icon={<DownloadOutlined aria-hidden />}
                     onClick={() =>
                       saveFile({ name: file, content: new Blob([`${line}\n`], { type: "application/json" }) })
                     }

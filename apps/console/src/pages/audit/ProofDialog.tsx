@@ -32,7 +32,7 @@ export function ProofDialog({ seq, onClose }: { seq: number; onClose: () => void
               {head && <p className="page__note">{w.proofKey}</p>}
               <Button
                 type="primary"
-                icon={<DownloadOutlined />}
+                icon={<DownloadOutlined aria-hidden />}
                 onClick={() =>
                   saveFile({
                     name: file,

@@ -82,7 +82,7 @@ export default function DataRequests() {
         rowLink={(row) => `/data-requests/${row.id}`}
         rowTone={(row) => (row.overdue ? "danger" : undefined)}
         actions={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate("/data-requests/new")}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => navigate("/data-requests/new")}>
             {w.enter}
           </Button>
         }

@@ -91,12 +91,12 @@ function EmployerView({ answer }: { answer: EmployerAnswer }) {
             action={<Link to={`/employers/${mergedInto}`}>{w.toMerged}</Link>}
           />
         )}
-        {employer.isDemo && <StateTag tone="info">{s.demo}</StateTag>}
         <Facts
           facts={[
             { name: w.uscc, value: <UsccTag uscc={employer.uscc} check={employer.usccCheck} /> },
             { name: w.district, value: `${employer.districtName} ${employer.districtCode}` },
             { name: w.industry, value: employer.industry ?? w.none },
+            employer.isDemo && { name: w.source, value: <StateTag tone="info">{s.demo}</StateTag> },
             { name: w.headcount, value: employer.headcount === undefined ? w.none : w.numbers(employer.headcount) },
           ]}
         />
@@ -162,7 +162,7 @@ function Ties({ id, ties, onAct }: TiesProps) {
             { title: w.tieSince, key: "when", width: 200, render: (_, tie) => when(tie) },
             { title: w.tieSource, dataIndex: "source" },
             {
-              title: "",
+              title: <span className="unseen">{w.tieEnd}</span>,
               key: "end",
               width: 80,
               align: "right",

@@ -129,13 +129,13 @@ export default function Employers() {
         <>
           {me.may("import.run") && (
             <Link to="/imports/employers">
-              <Button icon={<UploadOutlined />} tabIndex={-1}>
+              <Button icon={<UploadOutlined aria-hidden />} tabIndex={-1}>
                 {w.import}
               </Button>
             </Link>
           )}
           {me.may("employer.manage") && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate("/employers/new")}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => navigate("/employers/new")}>
               {w.new}
             </Button>
           )}

@@ -82,6 +82,7 @@ export const words = pageWords({
     since: (from: string) => `自 ${from}`,
     saved: "已保存",
     checkWarning: "已保存。统一社会信用代码的校验位不符，请对照营业执照再核一遍。",
+    source: "来源",
     numbers: (n: number) => `${n.toLocaleString("en")} 人`,
   },
   en: {
@@ -166,6 +167,7 @@ export const words = pageWords({
     since: (from) => `since ${from}`,
     saved: "Saved",
     checkWarning: "Saved. The check digit of the credit code fails: compare it with the licence.",
+    source: "Comes from",
     numbers: (n) => (n === 1 ? "1 person" : `${n.toLocaleString("en")} people`),
   },
 });

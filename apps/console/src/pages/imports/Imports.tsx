@@ -54,7 +54,12 @@ export default function Imports() {
               <p>{w.about[kind]}</p>
               <div className="card__foot">
                 <Link to={`/imports/${kind}`}>{w.begin}</Link>
-                <Button type="link" size="small" icon={<DownloadOutlined />} onClick={() => saveTemplate(kind)}>
+                <Button
+                  type="link"
+                  size="small"
+                  icon={<DownloadOutlined aria-hidden />}
+                  onClick={() => saveTemplate(kind)}
+                >
                   {w.template}
                 </Button>
               </div>

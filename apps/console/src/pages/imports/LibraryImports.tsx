@@ -57,13 +57,15 @@ export default function LibraryImports() {
               rowKey="id"
               pagination={false}
               dataSource={rows}
+              tableLayout="fixed"
               expandable={{
+                columnTitle: <span className="unseen">{w.reasons}</span>,
                 rowExpandable: ({ problem, refused }) => Boolean(problem) || refused > 0,
                 expandedRowRender: (row) => <Reasons row={row} onSave={() => saveRejects(row.id)} />,
               }}
               columns={[
                 { title: w.file, dataIndex: "name", ellipsis: true },
-                { title: w.what, key: "kind", width: 160, render: (_, { kind }) => w.libraryKinds[kind] },
+                { title: w.what, key: "kind", width: 130, render: (_, { kind }) => w.libraryKinds[kind] },
                 {
                   title: w.state,
                   key: "state",
@@ -111,8 +113,17 @@ export default function LibraryImports() {
                   align: "right",
                   render: (_, row) => number(row.skipped),
                 },
-                { title: w.by, dataIndex: "by", width: 110, ellipsis: true },
-                { title: w.at, key: "at", width: 160, render: (_, { startedAt }) => timeText(startedAt, lang) },
+                {
+                  title: w.at,
+                  key: "at",
+                  width: 150,
+                  render: (_, { startedAt, by }) => (
+                    <>
+                      {timeText(startedAt, lang)}
+                      <span className="log__detail">{by}</span>
+                    </>
+                  ),
+                },
               ]}
             />
           )}
@@ -137,7 +148,7 @@ function Reasons({ row, onSave }: { row: LibraryImport; onSave: () => void }) {
               </li>
             ))}
           </ul>
-          <Button size="small" icon={<DownloadOutlined />} onClick={onSave}>
+          <Button size="small" icon={<DownloadOutlined aria-hidden />} onClick={onSave}>
             {w.rejects}
           </Button>
         </>
@@ -192,7 +203,7 @@ function Upload({ onStarted }: { onStarted: () => void }) {
           tabIndex={-1}
           onChange={(event) => setFile(event.target.files?.[0])}
         />
-        <Button type="primary" icon={<UploadOutlined />} onClick={send}>
+        <Button type="primary" icon={<UploadOutlined aria-hidden />} onClick={send}>
           {w.upload}
         </Button>
       </div>

@@ -21,6 +21,8 @@ export default function Retention() {
   const lang = useLang();
   const api = useApi();
   const report = useQuery({ queryKey: ["retention"], queryFn: () => api.getRetentionReport(), staleTime: 0 });
+  const purposes = useQuery({ queryKey: ["purposes"], queryFn: () => api.listPurposes() });
+  const nameOf = (code: string) => purposes.data?.purposes.find((one) => one.code === code)?.content.name[lang] ?? code;
   const number = (n: number) => <span className={n ? undefined : "quiet"}>{n.toLocaleString("en")}</span>;
   return (
     <PrivacySections>
@@ -40,7 +42,7 @@ export default function Retention() {
                   {
                     title: w.purpose,
                     key: "purpose",
-                    render: (_, { purpose }) => <Link to={`/privacy/purposes/${purpose}`}>{purpose}</Link>,
+                    render: (_, { purpose }) => <Link to={`/privacy/purposes/${purpose}`}>{nameOf(purpose)}</Link>,
                   },
                   {
                     title: w.before,
@@ -165,7 +167,7 @@ function PlaceHold({
         await onDone();
       }}
     >
-      <FormField name="of" label={w.holdKind}>
+      <FormField name="of" label={w.holdKind} required>
         <Radio.Group
           options={(["person", "dataset"] as const).map((value) => ({ value, label: w.holdKinds[value] }))}
         />

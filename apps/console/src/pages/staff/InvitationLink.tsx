@@ -29,7 +29,9 @@ export function InvitationLink({
       <Alert className="dialog__warning" type="warning" showIcon title={w.linkText} />
       <CopyLine text={address} label={w.linkLabel} />
       <div className="invitation__qr" role="img" aria-label={w.linkQr}>
-        <QRCode value={address} type="svg" size={180} bordered={false} color="#000000" bgColor="#ffffff" />
+        <span aria-hidden="true">
+          <QRCode value={address} type="svg" size={180} bordered={false} color="#000000" bgColor="#ffffff" />
+        </span>
       </div>
       <p className="page__note">{w.linkExpires(timeText(link.expiresAt, lang))}</p>
       <Button type="primary" onClick={onNext}>

@@ -76,13 +76,13 @@ export default function Staff() {
           <>
             {me.may("import.run") && (
               <Link to="/imports/roles">
-                <Button icon={<UploadOutlined />} tabIndex={-1}>
+                <Button icon={<UploadOutlined aria-hidden />} tabIndex={-1}>
                   {w.import}
                 </Button>
               </Link>
             )}
             {me.may("staff.manage") && (
-              <Button type="primary" icon={<UserAddOutlined />} onClick={() => navigate("/staff/invite")}>
+              <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => navigate("/staff/invite")}>
                 {w.invite}
               </Button>
             )}

@@ -109,7 +109,7 @@ function GrantDialog({ staff, onDone, onClose }: Omit<Props, "act">) {
           );
         }}
       </Form.Item>
-      <FormField name="by" label={w.scopeKind}>
+      <FormField name="by" label={w.scopeKind} required>
         <Radio.Group
           options={(["union", "district"] as const).map((value) => ({ value, label: w.scopeKinds[value] }))}
         />

@@ -48,7 +48,12 @@ export default function DemoMessages() {
                     { title: w.at, key: "at", width: 165, render: (_, { at }) => timeText(at, lang) },
                     { title: w.to, dataIndex: "to", width: 160 },
                     { title: w.text, dataIndex: "text" },
-                    { title: "", key: "demo", width: 140, render: () => <StateTag tone="warning">{w.demo}</StateTag> },
+                    {
+                      title: <span className="unseen">{w.demo}</span>,
+                      key: "demo",
+                      width: 140,
+                      render: () => <StateTag tone="warning">{w.demo}</StateTag>,
+                    },
                   ]}
                 />
               )}

@@ -61,7 +61,7 @@ export default function Jobs() {
                 <h2>{w.deadTitle}</h2>
                 {dead.length > 0 && (
                   <Button
-                    icon={<ReloadOutlined />}
+                    icon={<ReloadOutlined aria-hidden />}
                     onClick={() =>
                       confirm({
                         title: w.reviveTitle(dead.length),

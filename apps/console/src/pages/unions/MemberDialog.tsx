@@ -75,7 +75,7 @@ export function MemberDialog({ act, union, onDone, onClose }: Props) {
           <FormField name="purpose" label={w.purpose} hint={w.purposeHint} required>
             <Input maxLength={300} />
           </FormField>
-          <FormField name="format" label={w.format}>
+          <FormField name="format" label={w.format} required>
             <Radio.Group
               options={[
                 { value: "xlsx", label: ".xlsx" },

@@ -91,7 +91,12 @@ export default function Members() {
                       onClick: ({ key }) => setAct(acts.find(({ kind }) => kind === key)),
                     }}
                   >
-                    <Button type="text" size="small" icon={<MoreOutlined />} aria-label={w.actsOf(row.name)} />
+                    <Button
+                      type="text"
+                      size="small"
+                      icon={<MoreOutlined aria-hidden />}
+                      aria-label={w.actsOf(row.name)}
+                    />
                   </Dropdown>
                 )
               );
@@ -122,17 +127,17 @@ export default function Members() {
             </Link>
             {me.may("member.manage") && (
               <>
-                <Button icon={<DownloadOutlined />} onClick={() => setAct({ kind: "export" })}>
+                <Button icon={<DownloadOutlined aria-hidden />} onClick={() => setAct({ kind: "export" })}>
                   {w.export}
                 </Button>
                 {me.may("import.run") && (
                   <Link to="/imports/members">
-                    <Button icon={<UploadOutlined />} tabIndex={-1}>
+                    <Button icon={<UploadOutlined aria-hidden />} tabIndex={-1}>
                       {w.importMembers}
                     </Button>
                   </Link>
                 )}
-                <Button type="primary" icon={<UserAddOutlined />} onClick={() => setAct({ kind: "add" })}>
+                <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setAct({ kind: "add" })}>
                   {w.addMember}
                 </Button>
               </>

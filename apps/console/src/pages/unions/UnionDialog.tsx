@@ -36,7 +36,7 @@ export function UnionDialog({ act, union, onDone, onClose }: Props) {
   const choices = <K extends string>(names: Record<K, string>) =>
     Object.entries<string>(names).map(([value, label]) => ({ value: value as K, label }));
   const nameField = (
-    <FormField name="name" label={w.name} hint={w.nameHint} required>
+    <FormField name="name" label={w.unionName} hint={w.nameHint} required>
       <Input maxLength={100} />
     </FormField>
   );

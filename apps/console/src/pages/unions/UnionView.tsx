@@ -158,9 +158,15 @@ function Children({ union }: { union: Union }) {
             size="small"
             rowKey="id"
             pagination={false}
+            // `children` of a union is a count; the table would take it for rows below the row.
+            expandable={{ childrenColumnName: "rows" }}
             dataSource={unions}
             columns={[
-              { title: w.name, key: "name", render: (_, { id, name }) => <Link to={`/unions/${id}`}>{name}</Link> },
+              {
+                title: w.unionName,
+                key: "name",
+                render: (_, { id, name }) => <Link to={`/unions/${id}`}>{name}</Link>,
+              },
               { title: w.level, key: "level", width: 90, render: (_, { level }) => s.levels[level] },
               { title: w.kind, key: "kind", width: 120, render: (_, { kind }) => s.kinds[kind] },
               { title: w.district, dataIndex: "districtName", width: 140 },

@@ -44,13 +44,13 @@ export default function Unions() {
         <h1>{w.title}</h1>
         <div className="list__actions">
           {me.may("union.manage") && (
-            <Button icon={<DownloadOutlined />} onClick={save}>
+            <Button icon={<DownloadOutlined aria-hidden />} onClick={save}>
               {w.export}
             </Button>
           )}
           {me.may("import.run") && (
             <Link to="/imports/unions">
-              <Button icon={<UploadOutlined />} tabIndex={-1}>
+              <Button icon={<UploadOutlined aria-hidden />} tabIndex={-1}>
                 {w.import}
               </Button>
             </Link>
