@@ -33,15 +33,10 @@ export function actionsOf(actor: Actor, { claimedBy, open, published }: Work): W
   return actions;
 }
 
-const codes = {
-  publish: "workbench/own-words",
-  return: "workbench/own-words",
-} as const;
-
 /** Errors: Refusal `workbench/own-words`, `workbench/not-now`. */
 export function requireAction(actor: Actor, work: Work, action: WorkAction): void {
   if (actionsOf(actor, work).includes(action)) return;
   const own = work.open?.state === "in-review" && actor.kind === "staff" && work.open.author === actor.id;
-  if (own && (action === "publish" || action === "return")) throw new Refusal("forbidden", codes[action]);
+  if (own && (action === "publish" || action === "return")) throw new Refusal("forbidden", "workbench/own-words");
   throw new Refusal("conflict", "workbench/not-now", { action });
 }
