@@ -17,7 +17,13 @@ export const zipLimits = {
 
 type Limits = typeof zipLimits;
 
-const refusal = (why: "bomb" | "damaged" | "encrypted" | "nested") => new Refusal("invalid", `files/archive-${why}`);
+const refusals = {
+  bomb: () => new Refusal("invalid", "files/archive-bomb"),
+  damaged: () => new Refusal("invalid", "files/archive-damaged"),
+  encrypted: () => new Refusal("invalid", "files/archive-encrypted"),
+  nested: () => new Refusal("invalid", "files/archive-nested"),
+};
+const refusal = (why: keyof typeof refusals) => refusals[why]();
 
 /**
  * Looks through a zip file (.xlsx and .docx are such) without unpacking it to disk: every entry is decompressed, because
