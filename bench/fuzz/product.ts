@@ -8,10 +8,11 @@ import { createLog } from "../../apps/server/src/platform/log.ts";
 export type WholeProduct = { server: RunningServer; errors: string[]; stop: () => Promise<void> };
 
 /** The whole product with invented data in a folder of its own, in this process; what its log calls an error is kept. */
-export async function startWhole(): Promise<WholeProduct> {
+export async function startWhole(hear: (line: string) => void = () => {}): Promise<WholeProduct> {
   const folder = mkdtempSync(join(tmpdir(), "zhijia-whole-"));
   const errors: string[] = [];
   const log = createLog((line) => {
+    hear(line);
     if (/"level":"error"/.test(line)) errors.push(line);
   });
   const flags = { dataDir: join(folder, "data"), port: "0", rateLimit: "1000000", demoData: "on" };

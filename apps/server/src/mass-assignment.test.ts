@@ -1,0 +1,30 @@
+import { type Contract, contracts } from "@zhijia/contracts";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { checkedInput } from "./platform/http/input.ts";
+
+/** Fields that nobody offered: what an attacker adds to a request in the hope that it is written with the rest. */
+const added = { role: "administrator", unionPath: "/", isAdmin: true, staffId: "x", created_at: "2000-01-01" };
+
+const keysOf = (schema: z.ZodType | undefined) =>
+  schema instanceof z.ZodObject ? Object.keys(schema.shape) : undefined;
+
+test.each(
+  (contracts as readonly Contract[]).flatMap((contract) =>
+    (["query", "body"] as const).flatMap((part) => {
+      const keys = keysOf(contract[part]);
+      return keys ? [[contract.id, part, keys, contract] as const] : [];
+    }),
+  ),
+)("%s: the %s takes nothing that its contract does not name", (_, part, keys, contract) => {
+  for (const [name, value] of Object.entries(added)) {
+    if (keys.includes(name)) continue;
+    let issues: { code: string; keys?: string[] }[] = [];
+    try {
+      checkedInput(contract, { params: {}, query: {}, body: {}, [part]: { [name]: value } });
+    } catch (refusal) {
+      issues = (refusal as { details: { issues: typeof issues } }).details.issues;
+    }
+    expect(issues).toContainEqual(expect.objectContaining({ code: "unrecognized_keys", keys: [name] }));
+  }
+});
