@@ -10,7 +10,7 @@ import { Empty } from "../../parts/states/Empty.tsx";
 import { timeText } from "../../parts/times.ts";
 import { useLang, usePageWords } from "../../words.ts";
 import { AuditSections } from "./AuditSections.tsx";
-import { actorOf, readLogQuestion } from "./log-question.ts";
+import { actorOf, readLogQuestion, shortIds } from "./log-question.ts";
 import { ProofDialog } from "./ProofDialog.tsx";
 import { words } from "./words.ts";
 
@@ -198,7 +198,12 @@ function What({ entry: { what, record, detail } }: { entry: Entry }) {
     <>
       {(w.codes as Record<string, string>)[what] ?? <code>{what}</code>}
       {(record || details.length > 0) && (
-        <span className="log__detail">{[record, ...details].filter(Boolean).join(" · ")}</span>
+        <span className="log__detail">
+          {[record, ...details]
+            .filter(Boolean)
+            .map((text) => shortIds(text!))
+            .join(" · ")}
+        </span>
       )}
     </>
   );

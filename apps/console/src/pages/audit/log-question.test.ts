@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actorOf, readLogQuestion } from "./log-question.ts";
+import { actorOf, readLogQuestion, shortIds } from "./log-question.ts";
 
 const id = "0f8c3c52-7f0e-4d3e-9a36-0d7c1a3f5b11";
 const read = (text: string) => readLogQuestion(new URLSearchParams(text));
@@ -25,4 +25,9 @@ test("an actor is staff, a worker, a visitor, or the system by name", () => {
   expect(actorOf("visitor")).toEqual({ kind: "visitor", id: "" });
   expect(actorOf("system:retention")).toEqual({ kind: "system", id: "retention" });
   expect(actorOf("demo")).toEqual({ kind: "system", id: "demo" });
+});
+
+test("long ids are shown by their beginning", () => {
+  expect(shortIds(`session:${id}`)).toBe("session:0f8c3c52");
+  expect(shortIds("17")).toBe("17");
 });

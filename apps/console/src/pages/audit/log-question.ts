@@ -22,6 +22,11 @@ export function readLogQuestion(params: URLSearchParams): LogQuestion {
   return question;
 }
 
+/** Long ids by their beginning, as they stand in the other columns; the proof has them whole. */
+export function shortIds(text: string): string {
+  return text.replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "$1");
+}
+
 /** Who an entry is about: `staff:ID`, `worker:ID`, `system:NAME`, `visitor`. */
 export function actorOf(actor: string): { kind: "staff" | "worker" | "system" | "visitor"; id: string } {
   const [kind = "", ...rest] = actor.split(":");

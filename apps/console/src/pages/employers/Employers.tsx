@@ -77,10 +77,10 @@ export default function Employers() {
         {
           key: "uscc",
           title: w.uscc,
-          width: 240,
+          width: 200,
           render: (row) => <UsccTag uscc={row.uscc} check={row.usccCheck} />,
         },
-        { key: "district", title: w.district, width: 110, oneLine: true, render: (row) => row.districtName },
+        { key: "district", title: w.district, width: 170, oneLine: true, render: (row) => row.districtName },
         { key: "industry", title: w.industry, width: 70, render: (row) => row.industry ?? w.none },
         {
           key: "headcount",
@@ -90,7 +90,7 @@ export default function Employers() {
           sort: true,
           render: (row) => row.headcount?.toLocaleString("en") ?? w.none,
         },
-        { key: "union", title: w.union, width: 190, oneLine: true, render: (row) => row.union?.name ?? w.none },
+        { key: "union", title: w.union, width: 150, oneLine: true, render: (row) => row.union?.name ?? w.none },
         {
           key: "status",
           title: w.status,
