@@ -1,12 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 
-/** The quickest of six, so that a busy machine accuses nobody. */
+/** Of this thread alone, and the quickest of six, so that a busy machine accuses nobody. */
 function timeOf(pattern, text) {
   let ms = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 6 && ms > 50; round++) {
-    const begun = performance.now();
+    const begun = process.threadCpuUsage();
     text.replace(pattern, "");
-    ms = Math.min(ms, performance.now() - begun);
+    const { user, system } = process.threadCpuUsage(begun);
+    ms = Math.min(ms, (user + system) / 1000);
   }
   return ms;
 }
