@@ -58,7 +58,8 @@ export async function faultsOf(
     if (/^staff=x|injected/.test(cookie)) found.push("a header that the sender wrote");
   }
   if (response.headers.has("x-injected")) found.push("a header that the sender wrote");
-  if (path.startsWith("/api/") && response.status >= 400) {
+  // The client takes `..` out of a path before it sends it.
+  if (new URL(url + path).pathname.startsWith("/api/") && response.status >= 400) {
     if (!/^application\/problem\+json/.test(type))
       found.push(`a refusal that is no problem document (${response.status})`);
   }

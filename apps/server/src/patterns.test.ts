@@ -13,7 +13,7 @@ import { attacksOn, boundOf } from "./testing/pattern-attacks.ts";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const length = 20_000;
 /** A linear pattern needs some milliseconds for that, a quadratic one hundreds. */
-const longestMs = 120;
+const longestMs = 200;
 /** Fewer tries per character than this cannot become slow, whatever the text. */
 const harmless = 300;
 
