@@ -21,12 +21,13 @@ export type Stock = { files: readonly HostileFile[]; learnt: Learnt };
 export const hostile = [
   "' or 1=1 --",
   "'; drop table person; --",
-  '" union select password_hash from staff --',
+  '" union select login, name from staff --',
   "$$; select pg_sleep(5); --",
   "1); select pg_sleep(5)--",
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',
   "javascript:alert(1)",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of somebody else's language.
   "{{7*7}}${7*7}<%= 7*7 %>",
   "../../../../etc/passwd",
   "..%2f..%2f..%2fetc%2fpasswd",

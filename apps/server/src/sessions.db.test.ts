@@ -163,7 +163,7 @@ describe("over HTTPS", () => {
   });
 
   test("a cookie that another host of the domain could have set signs nobody in", async () => {
-    const { cookie, token } = await cookieOf("staff");
+    const { cookie } = await cookieOf("staff");
     expect((await ask(byId("listMySessions"), cookie, https)).statusCode).toBe(401);
     expect((await ask(byId("listMySessions"), `__Host-${cookie}`, https)).statusCode).toBe(200);
   });

@@ -1,8 +1,8 @@
 export { readLogTree, withDatabaseSource } from "./database-source.ts";
 export type { AccessEntry, EntryKind, NewEntry } from "./entry.ts";
+export { getEntryProof } from "./entry-proof.ts";
 export { type AccessQuery, listAccess } from "./list-access.ts";
 export { logAccess } from "./log-access.ts";
-export { getEntryProof } from "./entry-proof.ts";
 export { openLogFile, writeLogFile } from "./log-file.ts";
 export { readLogKey } from "./log-key.ts";
 export type { LogSource } from "./log-source.ts";
