@@ -9,7 +9,7 @@ import { startWhole, type WholeProduct } from "../bench/fuzz/product.ts";
 import { describeInBrowser, desk, openBrowser, visit } from "./support/browser.ts";
 import { hostileText, mark, spoilEverything } from "./support/hostile-texts.ts";
 
-/** What in the page as it is now could run, whether a hostile text is shown, and where its links lead. */
+/** What in the page as it is now could run, whether a hostile text is shown in its main part, and where its links lead. */
 function lookAt(page: Page) {
   return page.evaluate((known) => {
     const bad: string[] = [];
@@ -29,7 +29,7 @@ function lookAt(page: Page) {
     return {
       bad,
       shown:
-        document.body.textContent.includes(known) ||
+        (document.querySelector("main") ?? document.body).textContent.includes(known) ||
         [...document.querySelectorAll("input, textarea")].some((field) =>
           (field as HTMLInputElement).value.includes(known),
         ),
@@ -107,8 +107,6 @@ describeInBrowser("texts that attack whoever reads them", () => {
     rest.push("/system/settings", "/system/messages", "/workbench/requests", "/workbench/training", "/account");
     things = ["/", ...rest, ...rows.map(({ path }) => path)].map((path) => `/console${path}`);
     spoilt = await spoilEverything(db, keyring);
-    // His own name stands at the head of every page: it would hide that nothing else is shown.
-    await sql`update staff set name = '什么都能看' where id = ${him}`.execute(db);
     // She reads in her own log why they looked.
     await fetch(`${product.server.url}/api/people/${her}/reveal`, {
       method: "POST",
