@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type RunningServer, startServer } from "../../apps/server/src/main.ts";
@@ -16,7 +16,12 @@ export async function startWhole(hear: (line: string) => void = () => {}): Promi
     if (/"level":"error"/.test(line)) errors.push(line);
   });
   const flags = { dataDir: join(folder, "data"), port: "0", rateLimit: "1000000", demoData: "on" };
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const remove = () => {
+    // Where the administrator of a machine starts it, the database lies outside the folder.
+    const pointer = join(flags.dataDir, "postgres-place");
+    if (existsSync(pointer)) rmSync(readFileSync(pointer, "utf8").trim(), { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  };
   const server = await startServer(loadConfig({ env: {}, flags }), log).catch((error) => {
     remove();
     throw error;

@@ -55,6 +55,16 @@ test("a worker's whole way: notice, data, request, answer by staff, deletion and
   expect(done.erasesOn).toMatch(/^\d{4}-\d\d-\d\d$/);
 });
 
+test("a deletion that is asked for four times at once waits once, and the others are told", async () => {
+  const her = await newWorker(fresh);
+  const asked = await Promise.allSettled(
+    [1, 2, 3, 4].map(() => call(her, "deleteMyData", { body: { confirm: "DELETE", when: "later" } })),
+  );
+  expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const codes = asked.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
+  expect(codes).toEqual(Array(3).fill("privacy/deletion-waits"));
+});
+
 test("the register, its assessments, periods and holds, as staff see them", async () => {
   const administrator = await newStaff(fresh, "administrator", scene.city);
   const supervisor = await newStaff(fresh, "supervisor", scene.city);

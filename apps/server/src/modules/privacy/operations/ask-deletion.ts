@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { asSystem, type Context } from "../../../platform/context.ts";
 import { requireWorker } from "../../../platform/permissions.ts";
 import type { Erased, PersonalDataPart } from "../../../platform/personal-data.ts";
@@ -17,6 +18,8 @@ export async function askDeletion(
   when: "now" | "later",
 ): Promise<{ erasesOn: string; erased?: Erased }> {
   const { id: personId } = requireWorker(ctx.actor);
+  // Pressed twice, the second waits here and is told like any later one.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`deletion ${personId}`}, 0))`.execute(ctx.db);
   if (when === "later") {
     if (await findDeletion(ctx, personId)) throw new Refusal("conflict", "privacy/deletion-waits");
     const erasesOn = await endOfPeriod(ctx, "think-over");
