@@ -81,9 +81,9 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
     frameworkErrors: (error, request, reply) =>
       fail(error, request as FastifyRequest, withSecurityHeaders(reply as FastifyReply), failures),
     clientErrorHandler: (error, socket) => {
-      if ((error as NodeJS.ErrnoException).code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-      const tooLarge = (error as NodeJS.ErrnoException).code === "HPE_HEADER_OVERFLOW";
-      socket.end(rawAnswer(tooLarge ? "431 Request Header Fields Too Large" : "400 Bad Request"));
+      const code = (error as NodeJS.ErrnoException).code ?? "";
+      if (code === "ECONNRESET" || !socket.writable) socket.destroy();
+      else socket.end(rawAnswer(rawStatuses[code] ?? "400 Bad Request"));
     },
   });
   let draining = false;
@@ -135,6 +135,12 @@ function transport({ tlsCert, tlsKey }: HttpConfig) {
   if (!tlsCert || !tlsKey) return { http };
   return { https: { ...http, cert: readFileSync(tlsCert), key: readFileSync(tlsKey) } };
 }
+
+/** What Node's own reading of HTTP refuses, by its codes; anything else is not HTTP. */
+const rawStatuses: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
 
 const wrongMethod = Object.assign(new Error(), { code: "FST_METHOD", statusCode: 405 });
 
