@@ -17,6 +17,10 @@ export const getHealthContract = contract({
     findings: z.array(
       z.object({
         check: z.string().meta({ description: "Stable code of the check, such as `backup`." }),
+        where: z
+          .string()
+          .optional()
+          .meta({ description: "Which one, where a check looks at several: a disk, an index." }),
         state: z.enum(["ok", "warn", "fail"]),
         found: z.string(),
         todo: z.string().optional(),

@@ -51,6 +51,7 @@ export const administrationAnswers: PreviewAnswer[] = [
           },
           {
             check: "disk",
+            where: en(lang, "数据", "data"),
             state: "warn",
             found: en(lang, "剩 8.1 GB。", "8.1 GB left."),
             todo: en(lang, "清理或扩容。", "Clear or extend it."),
@@ -58,6 +59,7 @@ export const administrationAnswers: PreviewAnswer[] = [
           { check: "clock", state: "ok", found: en(lang, "与网络时间相差 12 毫秒。", "12 ms from network time.") },
           {
             check: "search-index",
+            where: en(lang, "案例", "case"),
             state: "ok",
             found: en(lang, "12,408 个案例，已跟上。", "12,408 cases, up to date."),
           },

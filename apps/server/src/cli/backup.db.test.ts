@@ -131,7 +131,7 @@ test("the master key is changed and the fields sealed anew; an older backup need
   };
   expect(await zhijia("first", "rotate-keys")).toMatchObject(wrong);
   const doctor = await zhijia("first", "doctor");
-  expect(doctor.said.findings).toContainEqual(expect.objectContaining({ check: "master key", state: "fail" }));
+  expect(doctor.said.findings).toContainEqual(expect.objectContaining({ check: "master-key", state: "fail" }));
 
   masterKey = "new.key";
   expect(await zhijia("first", "rotate-keys")).toMatchObject({ code: 0, said: { left: 0, retired: [1] } });
@@ -139,7 +139,7 @@ test("the master key is changed and the fields sealed anew; an older backup need
   const healthy = await zhijia("first", "doctor");
   expect(healthy.said.findings).toContainEqual(
     expect.objectContaining({
-      check: "master key",
+      check: "master-key",
       state: "ok",
       found: expect.stringContaining(changed.said.fingerprint),
     }),

@@ -123,8 +123,13 @@ test("the doctor finds a fresh installation well, and says what to do when the d
   expect(database).toMatchObject({
     state: "fail",
     found: expect.stringContaining("PostgreSQL 15"),
+    foundZh: "数据库无法使用",
     todo: expect.stringContaining("backup"),
+    todoZh: expect.stringContaining("PostgreSQL 15"),
   });
+  const shown = zhijia("doctor");
+  expect(await shown.ended).toBe(3);
+  expect(shown.out()).toMatch(/^✗ database: .*PostgreSQL 15.*\n {4}→ .*backup.*\n {4}数据库无法使用 → /m);
 });
 
 test("migrate --check only looks", async () => {

@@ -3,7 +3,7 @@ import { checkBackup } from "./checks/backup.ts";
 import { checkClock } from "./checks/clock.ts";
 import { checkDatabase } from "./checks/database.ts";
 import { checkDisk } from "./checks/disk.ts";
-import type { Finding } from "./checks/finding.ts";
+import { type Finding, failed } from "./checks/finding.ts";
 import { checkJobs } from "./checks/jobs.ts";
 import { checkMasterKey } from "./checks/master-key.ts";
 import { checkOutside } from "./checks/outside.ts";
@@ -59,9 +59,8 @@ async function examine(call: Call): Promise<Finding[]> {
       ];
     });
   } catch (error) {
-    const told = tellable(error);
-    if (!told) throw error;
-    const database: Finding = { check: "database", state: "fail", found: told.message, todo: told.advice.join(" ") };
+    if (!tellable(error)) throw error;
+    const database: Finding = { check: "database", ...failed(error, "数据库无法使用") };
     return [
       ...checkDisk(config),
       await checkClock(config, undefined),
@@ -75,9 +74,22 @@ async function examine(call: Call): Promise<Finding[]> {
 }
 
 function say({ say }: Call, findings: Finding[], verdict: string): void {
-  const lines = findings.flatMap(({ check, state, found, todo }) => [
-    `${marks[state]} ${check}: ${found}`,
-    ...(todo ? [`    → ${todo}`] : []),
+  const lines = findings.flatMap(({ check, where, state, found, todo }) => [
+    `${marks[state]} ${where ? `${check} (${where.en})` : check}: ${found.en}`,
+    ...(todo ? [`    → ${todo.en}`] : []),
+    ...(state === "ok" ? [] : [`    ${found.zh}${todo ? ` → ${todo.zh}` : ""}`]),
   ]);
-  say.result({ findings, verdict }, [...lines, "", verdict].join("\n"));
+  say.result({ findings: findings.map(flat), verdict }, [...lines, "", verdict].join("\n"));
+}
+
+/** For programs, which need no languages to choose from: the strings of each stand side by side. */
+function flat({ check, where, state, found, todo }: Finding) {
+  return {
+    check,
+    ...(where && { where: where.en }),
+    state,
+    found: found.en,
+    foundZh: found.zh,
+    ...(todo && { todo: todo.en, todoZh: todo.zh }),
+  };
 }

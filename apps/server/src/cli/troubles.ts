@@ -76,6 +76,7 @@ export function tellable(error: unknown): Told | undefined {
       code: `database/${code}`,
       message: `The database refuses: ${message}`,
       advice: ["Check DATABASE_URL."],
+      zh: "数据库拒绝连接：请检查 DATABASE_URL。",
       exit: exitCodes.attention,
     };
   }

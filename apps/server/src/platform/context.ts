@@ -38,8 +38,10 @@ export type PublishedEvent = { name: string; payload: Record<string, unknown> };
 /** Work for later. With `key`, the act that the key names is done once, however often it is asked for (kept 90 days). */
 export type JobRequest = { name: string; payload?: Record<string, unknown>; key?: string; startAfter?: Date };
 
-/** What one check of the installation found, and what to do about it. */
-export type Finding = { check: string; state: "ok" | "warn" | "fail"; found: string; todo?: string };
+type Words = { zh: string; en: string };
+
+/** What one check of the installation (`check` is its stable code) found, of which of several, and what to do about it. */
+export type Finding = { check: string; where?: Words; state: "ok" | "warn" | "fail"; found: Words; todo?: Words };
 
 export type Operator = {
   examine(): Promise<Finding[]>;

@@ -46,9 +46,9 @@ export default function Health() {
                       {icons[state]} {w.states[state]} <span>{list.length}</span>
                     </h2>
                     <ul className="plain">
-                      {list.map(({ check, found, todo }) => (
-                        <li key={`${check} ${found}`}>
-                          <strong>{names[check] ?? check}</strong>
+                      {list.map(({ check, where, found, todo }) => (
+                        <li key={`${check} ${where} ${found}`}>
+                          <strong>{where ? w.checkOf(names[check] ?? check, where) : (names[check] ?? check)}</strong>
                           <span>
                             {found}
                             {todo && <em>{todo}</em>}

@@ -30,7 +30,10 @@ test("a backup is missing, fresh, late or much too old", () => {
   made("zhijia-0", hours(24 * 9));
   expect(checkBackup(kept, now).state).toBe("fail");
   made("zhijia-1", hours(40));
-  expect(checkBackup(kept, now)).toMatchObject({ state: "warn", found: expect.stringContaining("40 hours") });
+  expect(checkBackup(kept, now)).toMatchObject({
+    state: "warn",
+    found: { en: expect.stringContaining("40 hours"), zh: expect.stringContaining("40 小时") },
+  });
   made("zhijia-2", hours(20));
   expect(checkBackup(kept, now).state).toBe("ok");
 });
@@ -82,7 +85,9 @@ test.runIf(openssl)("a certificate is checked for its files, its key, its name a
   expect(checkTls(config(right)).state).toBe("ok");
   expect(checkTls(config(right), after(90)).state).toBe("warn");
   expect(checkTls(config(right), after(101)).state).toBe("fail");
-  expect(checkTls(config(right), after(-1)).found).toContain("valid only from");
-  expect(checkTls(config({ ...right, ZHIJIA_PUBLIC_URL: "https://b.example" })).found).toContain("not for b.example");
-  expect(checkTls(config({ ...right, ZHIJIA_TLS_KEY: otherKey })).found).toContain("not the certificate's");
+  expect(checkTls(config(right), after(-1)).found.en).toContain("valid only from");
+  expect(checkTls(config({ ...right, ZHIJIA_PUBLIC_URL: "https://b.example" })).found.en).toContain(
+    "not for b.example",
+  );
+  expect(checkTls(config({ ...right, ZHIJIA_TLS_KEY: otherKey })).found.en).toContain("not the certificate's");
 });

@@ -29,16 +29,25 @@ async function check(env: Record<string, string> = {}) {
 
 test("the master key is not there yet, fits, seals otherwise than is wished, is open to others, or lost", async () => {
   const file = join(folder, "master.key");
-  expect(await check()).toMatchObject({ state: "ok", found: expect.stringContaining("first start") });
+  expect(await check()).toMatchObject({
+    state: "ok",
+    found: { en: expect.stringContaining("first start"), zh: "首次启动时生成" },
+  });
   expect(existsSync(file)).toBe(false);
   const keyring = openKeyring({ url: fresh.url, ...loadConfig({ env: { ZHIJIA_DATA_DIR: folder } }) });
   await keyring.load();
   keyring.close();
-  expect(await check()).toMatchObject({ state: "ok", found: expect.stringContaining(keyring.fingerprint()) });
-  expect(await check({ ZHIJIA_FIELD_CIPHER: "sm4" })).toMatchObject({ state: "warn", todo: "zhijia rotate-keys" });
+  expect(await check()).toMatchObject({ state: "ok", found: { en: expect.stringContaining(keyring.fingerprint()) } });
+  expect(await check({ ZHIJIA_FIELD_CIPHER: "sm4" })).toMatchObject({
+    state: "warn",
+    todo: { en: "zhijia rotate-keys" },
+  });
   chmodSync(file, 0o644);
-  expect(await check()).toMatchObject({ state: "fail", todo: `chmod 600 ${file}` });
+  expect(await check()).toMatchObject({ state: "fail", todo: { en: `chmod 600 ${file}` } });
   rmSync(file);
-  expect(await check()).toMatchObject({ state: "fail", todo: expect.stringContaining(keyring.fingerprint()) });
+  expect(await check()).toMatchObject({
+    state: "fail",
+    todo: { en: expect.stringContaining(keyring.fingerprint()), zh: expect.stringContaining(keyring.fingerprint()) },
+  });
   expect(existsSync(file)).toBe(false);
 });

@@ -3,7 +3,7 @@ import { fakeClamd } from "../../platform/files/testing/fake-clamd.ts";
 import { checkOutside } from "./outside.ts";
 
 const states = async (config: Parameters<typeof checkOutside>[0]) =>
-  (await checkOutside(config)).map(({ state, found }) => `${state}: ${found}`);
+  (await checkOutside(config)).map(({ state, found }) => `${state}: ${found.en}`);
 
 test("what is not connected is said, with what stands in its place", async () => {
   const [scan, messages, names] = await states({ demoData: true });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Actor, type Context, inTransaction } from "../../platform/context.ts";
+import { type Actor, type Context, type Finding, inTransaction } from "../../platform/context.ts";
 import { createLog } from "../../platform/log.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
 import { countCases } from "../casebase/index.ts";
@@ -12,7 +12,7 @@ import { showLog } from "./audit.ts";
 import { carryOut, takeNext } from "./library-import-runner.ts";
 import { changeSetting } from "./operations/change-setting.ts";
 import { startLibraryImport } from "./operations/start-library-import.ts";
-import { getLibraryImport, openRejects } from "./queries.ts";
+import { getLibraryImport, openRejects, showHealth } from "./queries.ts";
 import { findSetting, listSettingHistory, listSettings, showSetting } from "./settings.ts";
 
 let database: FreshDatabase;
@@ -37,6 +37,32 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test("health is told in the language of whoever asks", async () => {
+  const found: Finding[] = [
+    {
+      check: "disk",
+      where: { zh: "备份", en: "backups" },
+      state: "warn",
+      found: { zh: "剩余不多", en: "little left" },
+      todo: { zh: "请扩容。", en: "Extend it." },
+    },
+    { check: "port", state: "ok", found: { zh: "空闲", en: "free" } },
+  ];
+  const operator = { examine: async () => found, reviveJobs: async () => 0 };
+  const told = async (lang: "zh" | "en") => {
+    const ctx = database.context(holding("administrator"));
+    return (await showHealth({ ...ctx, lang, services: { ...ctx.services, operator } })).findings;
+  };
+  expect(await told("zh")).toEqual([
+    { check: "disk", where: "备份", state: "warn", found: "剩余不多", todo: "请扩容。" },
+    { check: "port", state: "ok", found: "空闲" },
+  ]);
+  expect(await told("en")).toEqual([
+    { check: "disk", where: "backups", state: "warn", found: "little left", todo: "Extend it." },
+    { check: "port", state: "ok", found: "free" },
+  ]);
 });
 
 test("a setting is changed with a reason, holds at once, and its history tells", async () => {

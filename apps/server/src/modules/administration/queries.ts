@@ -9,8 +9,15 @@ import { tables } from "./tables.ts";
 
 const pageSize = 20;
 
+/** In the language of whoever asks. */
 export async function showHealth(ctx: Context) {
-  const findings = (await ctx.services.operator?.examine()) ?? [];
+  const findings = ((await ctx.services.operator?.examine()) ?? []).map(({ check, where, state, found, todo }) => ({
+    check,
+    ...(where && { where: where[ctx.lang] }),
+    state,
+    found: found[ctx.lang],
+    ...(todo && { todo: todo[ctx.lang] }),
+  }));
   return { version: productVersion, findings, checkedAt: ctx.now.toISOString() };
 }
 
