@@ -6,6 +6,7 @@ import { checkDisk } from "./disk.ts";
 import type { Finding } from "./finding.ts";
 import { checkJobs } from "./jobs.ts";
 import { checkMasterKey } from "./master-key.ts";
+import { checkOutside } from "./outside.ts";
 import { checkSearchIndex } from "./search-index.ts";
 import { checkTls } from "./tls.ts";
 
@@ -21,5 +22,6 @@ export async function examineRunning(installation: Installation): Promise<Findin
     await checkJobs(installation),
     await checkMasterKey(installation),
     checkBackup(config),
+    ...(await checkOutside(config)),
   ];
 }
