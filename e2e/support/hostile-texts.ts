@@ -11,8 +11,9 @@ export const mark = "onerror=alert(1)";
 
 /** Texts as people write them; codes, states and ids look different and are left, or nothing would be found any more. */
 const written = /[^ -~]|[A-Za-z] [A-Za-z]/;
+/** Tables of the machinery, of what the product itself brings, and of what must not be changed. */
 const seldom =
-  /^(migration|access_|session|sign_in|staff_invitation|job|queue|pgboss|search_|erasure|data_key|keyring|district|holiday)/;
+  /^(migration|access_|session|sign_in|staff_invitation|job|queue|pgboss|search_|erasure|data_key|keyring|district|holiday|purpose)/;
 
 /**
  * Puts the hostile text in front of what people wrote, in every column of every table that takes it: texts, lists, JSON and sealed

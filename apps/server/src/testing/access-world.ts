@@ -19,6 +19,15 @@ export type Asker = {
 
 type Place = { union: number; path: string; enterprise: number; employer: number; district: string; mark: string };
 
+const assessed = JSON.stringify({
+  lawful: "有依据",
+  necessary: "需要",
+  effects: "不大",
+  risks: "泄露",
+  measures: "加密",
+  fitting: "相当",
+});
+
 export type World = Awaited<ReturnType<typeof buildWorld>>;
 
 const places = {
@@ -141,7 +150,9 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
         sql`select code, version from purpose_version order by code limit 1`,
       );
       await sql`insert into impact_assessment (id, purpose, version, risk, answers, drafted_by)
-        values (${id}, ${code}, ${version}, 'low', '{}', ${await fresh.staff("own", "administrator")})`.execute(db);
+        values (${id}, ${code}, ${version}, 'low', ${assessed}, ${await fresh.staff("own", "administrator")})`.execute(
+        db,
+      );
       return id;
     },
     hold: async () => {
