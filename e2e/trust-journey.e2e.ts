@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeInBrowser, openBrowser, sidewaysRoom, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
+import { signInCode } from "./support/sign-in-code.ts";
 
 /**
  * A worker reads an explained case, says whether it helped, asks for one that is missing, sees who looked at her words, takes her
@@ -40,17 +41,8 @@ describeInBrowser("a worker and her own data", () => {
     await page.getByLabel("手机号码").fill(phone);
     await press("发验证码");
     await page.getByRole("heading", { level: 1, name: "填验证码" }).waitFor();
-    const mailbox = await context.newPage();
-    let code: string | undefined;
-    for (let n = 0; n < 60 && !code; n++) {
-      await mailbox.goto(`${product.url}/demo/messages`);
-      code = /您的验证码是 (\d{6})/.exec(
-        (await mailbox.getByText(/您的验证码是 \d{6}/).allTextContents())[0] ?? "",
-      )?.[1];
-      if (!code) await mailbox.waitForTimeout(500);
-    }
-    await mailbox.close();
-    await page.getByLabel("短信里的 6 位数字").fill(code!);
+    const code = await signInCode(context, product.url, phone);
+    await page.getByLabel("短信里的 6 位数字").fill(code);
     await press("登录");
     await page.getByRole("heading", { level: 1, name: "我的" }).waitFor();
   }
