@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { actorOf } from "./actor-of.ts";
 import { modules } from "./app.ts";
-import { examineRunning } from "./cli/checks/examine-running.ts";
+import { examine } from "./cli/checks/examine.ts";
 import { type DailyBackup, startDailyBackup } from "./daily-backup.ts";
 import { type Installation, openInstallation, type Step } from "./installation.ts";
 import { startLibraryImports } from "./modules/administration/index.ts";
@@ -100,7 +100,7 @@ function keepIndex({ config, contextFor }: Installation, log: Log): Upkeep {
 export async function httpFor(installation: Installation, log: Log): Promise<HttpServer> {
   const { config, database, contextFor } = installation;
   const operator = {
-    examine: () => examineRunning(installation),
+    examine: () => examine(installation),
     reviveJobs: () => reviveDeadJobs(database.pool, log),
   };
   await ensureWorkerBundle();

@@ -1,14 +1,11 @@
 import { makeDataFolder } from "../platform/data-folder.ts";
 import { checkBackup } from "./checks/backup.ts";
 import { checkClock } from "./checks/clock.ts";
-import { checkDatabase } from "./checks/database.ts";
 import { checkDisk } from "./checks/disk.ts";
+import { examine } from "./checks/examine.ts";
 import { type Finding, failed } from "./checks/finding.ts";
-import { checkJobs } from "./checks/jobs.ts";
-import { checkMasterKey } from "./checks/master-key.ts";
 import { checkOutside } from "./checks/outside.ts";
 import { checkPort } from "./checks/port.ts";
-import { checkSearchIndex } from "./checks/search-index.ts";
 import { checkTls } from "./checks/tls.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Call, CliCommand } from "./frame.ts";
@@ -23,7 +20,7 @@ export const doctorCommand: CliCommand = {
     "check disk, clock, port, TLS, database, index and backups, and say what to do; exit code 3 when something fails",
   async run(call) {
     makeDataFolder(call.config.dataDir);
-    const findings = await examine(call);
+    const findings = await examineAll(call);
     const failing = findings.filter(({ state }) => state === "fail").length;
     const warning = findings.filter(({ state }) => state === "warn").length;
     const verdict = failing ? `${failing} to put right now` : warning ? `${warning} to look at` : "All is well.";
@@ -33,42 +30,21 @@ export const doctorCommand: CliCommand = {
 };
 
 /** With the database if it can be had; the other checks matter most when it cannot. */
-async function examine(call: Call): Promise<Finding[]> {
+async function examineAll(call: Call): Promise<Finding[]> {
   const { config } = call;
-  const [port, tls, outside] = [await checkPort(config), checkTls(config), await checkOutside(config)];
+  const port = await checkPort(config);
   try {
-    return await withDatabase(call, { migrate: false }, async (installation) => {
-      const database = await checkDatabase(installation);
-      // Tables of another version cannot be asked.
-      const fits = database.some(({ check, state }) => check === "migrations" && state === "ok");
-      return [
-        ...checkDisk(config, installation.embedded?.folder),
-        await checkClock(config, installation.database.pool),
-        port,
-        tls,
-        ...database,
-        ...(fits
-          ? [
-              ...(await checkSearchIndex(installation)),
-              await checkJobs(installation),
-              await checkMasterKey(installation),
-            ]
-          : []),
-        checkBackup(config),
-        ...outside,
-      ];
-    });
+    return await withDatabase(call, { migrate: false }, (installation) => examine(installation, [port]));
   } catch (error) {
     if (!tellable(error)) throw error;
-    const database: Finding = { check: "database", ...failed(error, "数据库无法使用") };
     return [
       ...checkDisk(config),
       await checkClock(config, undefined),
       port,
-      tls,
-      database,
+      checkTls(config),
+      { check: "database", ...failed(error, "数据库无法使用") },
       checkBackup(config),
-      ...outside,
+      ...(await checkOutside(config)),
     ];
   }
 }

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { syncFolderNow } from "./sync-folder.ts";
 import { Trouble } from "./trouble.ts";
 
 const bytes = 32;
@@ -50,7 +51,7 @@ export function readKeyFile(file: string, { code, damaged }: KeyFileTexts): Buff
 }
 
 /** Makes one, unless it is there: complete and on disk, or not there at all, also after a crash; of two processes the first wins. */
-export function makeKeyFile(file: string): void {
+function makeKeyFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o711 });
   const part = `${file}.${process.pid}`;
   const fd = openSync(part, "w", 0o600);
@@ -64,18 +65,14 @@ export function makeKeyFile(file: string): void {
     closeSync(fd);
     rmSync(part, { force: true });
   }
-  syncFolder(dirname(file));
+  // What is wrapped with a key must not reach the disk before the key's name does.
+  syncFolderNow(dirname(file));
 }
 
-/** What is wrapped with a key must not reach the disk before the key's name does. */
-function syncFolder(folder: string): void {
-  const fd = openSync(folder, "r");
-  try {
-    fsyncSync(fd);
-  } catch (error) {
-    // Some network file systems cannot sync a folder.
-    if (!["EINVAL", "ENOTSUP", "EBADF", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-  } finally {
-    closeSync(fd);
-  }
+/** The key of the file, made when there is none. Errors: those of `readKeyFile`. */
+export function readOrMakeKeyFile(file: string, texts: KeyFileTexts): Buffer {
+  const found = readKeyFile(file, texts);
+  if (found) return found;
+  makeKeyFile(file);
+  return readKeyFile(file, texts)!;
 }

@@ -1,5 +1,5 @@
 import type { InstallationSecret } from "./crypto.ts";
-import { type KeyFileTexts, makeKeyFile, readKeyFile } from "./key-file.ts";
+import { type KeyFileTexts, readOrMakeKeyFile } from "./key-file.ts";
 
 const texts: KeyFileTexts = {
   code: "secret",
@@ -12,8 +12,5 @@ const texts: KeyFileTexts = {
 
 /** The installation's secret from its file, made when there is none. Errors: Trouble `secret/damaged`, `secret/open`. */
 export function readSecretKey(file: string): InstallationSecret {
-  const found = readKeyFile(file, texts);
-  if (found) return found;
-  makeKeyFile(file);
-  return readKeyFile(file, texts)!;
+  return readOrMakeKeyFile(file, texts);
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../../platform/context.ts";
 import { asOwner } from "../../platform/context.ts";
 import { openFile } from "../../platform/files/index.ts";
+import { listDemoMessages } from "../../platform/gateways/index.ts";
 import { countJobs, listDeadJobs } from "../../platform/jobs/index.ts";
 import { productVersion } from "../../platform/product-version.ts";
 import { Refusal } from "../../platform/refusals.ts";
@@ -89,4 +90,12 @@ async function shown(ctx: Context, rows: readonly Row[]) {
     startedAt: started_at.toISOString(),
     updatedAt: updated_at.toISOString(),
   }));
+}
+
+const messagesOnPage = 50;
+
+/** What a demonstration would have sent; empty where a real gateway sends. */
+export async function showDemoMessages(ctx: Context, page: number) {
+  const rows = await listDemoMessages(ctx, { limit: messagesOnPage, offset: (page - 1) * messagesOnPage });
+  return { rows: rows ?? [], demo: rows !== undefined };
 }

@@ -16,11 +16,17 @@ import {
 } from "@zhijia/contracts";
 import { type Route, route } from "../../platform/module.ts";
 import { showHead, showLog, showProof } from "./audit.ts";
-import { listDemoMessages } from "./demo-messages.ts";
 import { changeSetting } from "./operations/change-setting.ts";
 import { reviveJobs } from "./operations/revive-jobs.ts";
 import { startLibraryImport } from "./operations/start-library-import.ts";
-import { getLibraryImport, listLibraryImports, openRejects, showHealth, showJobs } from "./queries.ts";
+import {
+  getLibraryImport,
+  listLibraryImports,
+  openRejects,
+  showDemoMessages,
+  showHealth,
+  showJobs,
+} from "./queries.ts";
 import { findSetting, listSettingHistory, listSettings, showSetting } from "./settings.ts";
 
 export const routes: Route[] = [
@@ -40,5 +46,5 @@ export const routes: Route[] = [
   route(listLogContract, (ctx, { query: { size, ...query } }) => showLog(ctx, { ...query, limit: size } as never)),
   route(getLogProofContract, (ctx, { params }) => showProof(ctx, params.seq)),
   route(getLogHeadContract, (ctx) => showHead(ctx)),
-  route(listDemoMessagesContract, (ctx, { query }) => listDemoMessages(ctx, query.page)),
+  route(listDemoMessagesContract, (ctx, { query }) => showDemoMessages(ctx, query.page)),
 ];

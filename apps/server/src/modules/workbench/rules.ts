@@ -26,6 +26,13 @@ export function nextState(current: ExplanationState, action: ExplanationAction):
 export type Words = { zh: string; en?: string | undefined };
 export type Content = { happened: Words; decided: Words; youCan: Words; keep: Words; deadlines: Words };
 
+/** Every word of it that readers see first. */
+export function wordsOf(content: Content): string {
+  return Object.values(content)
+    .map(({ zh }) => zh)
+    .join("\n");
+}
+
 /** What a second lawyer is not asked to read. English may follow later: readers of English then see the Chinese. */
 export function missingParts(content: Content): (keyof Content)[] {
   const parts = Object.keys(leastWords) as (keyof Content)[];

@@ -6,7 +6,7 @@ import { findNeed } from "../taxonomy/index.ts";
 import { articlesOf, supersededIn } from "./cited-articles.ts";
 import { actionsOf } from "./permissions.ts";
 import { getWorkRow, namedLabels } from "./queries.ts";
-import type { Content } from "./rules.ts";
+import { type Content, wordsOf } from "./rules.ts";
 import { claimOf } from "./store.ts";
 import { tables } from "./tables.ts";
 
@@ -44,7 +44,7 @@ export async function showWorkCase(ctx: Context, caseId: string) {
         content: current.content,
         author: person(current.author),
         ...(current.note && { note: current.note }),
-        superseded: await supersededIn(ctx, wordsIn(current.content), current.updated_at),
+        superseded: await supersededIn(ctx, wordsOf(current.content), current.updated_at),
       },
     }),
     ...(interpretation && { published: publishedOf(interpretation) }),
@@ -84,7 +84,7 @@ export async function labelsOfCase(ctx: Context, caseId: string) {
 
 /** Articles named in the words that are no longer the law today. */
 export function findSuperseded(ctx: Context, content: Content) {
-  return supersededIn(ctx, wordsIn(content), undefined);
+  return supersededIn(ctx, wordsOf(content), undefined);
 }
 
 type VersionRow = Awaited<ReturnType<typeof listVersionRows>>[number];
@@ -121,12 +121,6 @@ function listDecisions(ctx: Context, caseId: string) {
 
 function publishedOf({ by, ...content }: Content & { by: string }) {
   return { by, content };
-}
-
-function wordsIn(content: Content): string {
-  return Object.values(content)
-    .map(({ zh }) => zh)
-    .join("\n");
 }
 
 /** What people confirmed on the nearest cases and is not yet on this one. */

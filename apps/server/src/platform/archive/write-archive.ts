@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createWriteStream, existsSync, mkdirSync, rmSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -14,6 +14,7 @@ import { lockMigrations } from "../db/migrate.ts";
 import type { FileStore } from "../files/file-store.ts";
 import { takeJobs } from "../jobs/index.ts";
 import { productVersion } from "../product-version.ts";
+import { syncFolder } from "../sync-folder.ts";
 import { Trouble } from "../trouble.ts";
 import { listSequences, listTables, quoted, type TableShape } from "./catalogue.ts";
 import { type CheckedArchive, checkArchive } from "./check-archive.ts";
@@ -248,18 +249,6 @@ function openPack(part: string) {
       return cause;
     },
   };
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Some network file systems cannot sync a folder.
-    if (!["EINVAL", "ENOTSUP", "EBADF", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-  } finally {
-    await handle.close();
-  }
 }
 
 const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);

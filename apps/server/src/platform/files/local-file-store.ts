@@ -4,6 +4,7 @@ import { access, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Refusal } from "../refusals.ts";
+import { syncFolder } from "../sync-folder.ts";
 import { bounded } from "./bounded.ts";
 import { type FileHash, type FileStore, isHash, requireHash } from "./file-store.ts";
 
@@ -58,18 +59,5 @@ async function namesIn(folder: string, pattern = /./): Promise<string[]> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
-  }
-}
-
-/** A name that is not on disk is gone after a power cut, whatever became of the content. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Some network file systems cannot sync a folder.
-    if (!["EINVAL", "ENOTSUP", "EBADF", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-  } finally {
-    await handle.close();
   }
 }

@@ -6,19 +6,22 @@ import type { MessageTables } from "./tables.ts";
 
 const tables = tablesOf<MessageTables>();
 
-export type DemoMessage = { at: Date; to: string; text: string };
+export type DemoMessage = { at: string; to: string; text: string };
 
 /**
  * What a demonstration would have sent, newest first; undefined outside of demonstrations, where no code may be seen by
  * anybody, rows that are left or not.
  */
-export async function listDemoMessages(ctx: Context, { limit }: { limit: number }): Promise<DemoMessage[] | undefined> {
+export async function listDemoMessages(
+  ctx: Context,
+  { limit, offset = 0 }: { limit: number; offset?: number },
+): Promise<DemoMessage[] | undefined> {
   if (ctx.services.sms.kind !== "demo") return undefined;
   const rows = await asSystem(ctx, "demo-messages", (inner) =>
-    tables(inner).selectFrom("demo_message").selectAll().orderBy("at", "desc").limit(limit).execute(),
+    tables(inner).selectFrom("demo_message").selectAll().orderBy("at", "desc").limit(limit).offset(offset).execute(),
   );
   return rows.map(({ at, to_number, template, params }) => ({
-    at,
+    at: at.toISOString(),
     to: to_number,
     text: smsText(template as SmsTemplate, params as SmsParams, ctx.lang),
   }));
@@ -33,7 +36,7 @@ export const demoMessagesPage: PageRoute = {
     if (!messages) throw new Refusal("not-found", "request/not-found");
     return {
       page: "demoMessages",
-      data: { messages: messages.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })) },
+      data: { messages },
     };
   },
 };

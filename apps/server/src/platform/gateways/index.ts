@@ -4,11 +4,12 @@ import { forgetMessages } from "./forget-messages.ts";
 import { gatewaysPersonalData } from "./personal-data.ts";
 import { sendQueued, smsJob } from "./send-sms.ts";
 
+export { listDemoMessages } from "./demo-messages.ts";
 export { forgetMessagesTo } from "./forget-messages-to.ts";
 export type { RealName, RealNameCheck, RealNameResult } from "./real-name-check.ts";
 export { type SmsOrder, sendSms } from "./send-sms.ts";
 export type { SmsGateway } from "./sms-gateway.ts";
-export { type SmsParams, type SmsTemplate, smsText } from "./sms-templates.ts";
+export type { SmsParams, SmsTemplate } from "./sms-templates.ts";
 export { takeReceipts } from "./take-receipts.ts";
 
 /** The gateways' own work. */

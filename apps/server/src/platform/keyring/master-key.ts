@@ -1,5 +1,5 @@
 import { createHash, createSecretKey, type KeyObject } from "node:crypto";
-import { type KeyFileTexts, makeKeyFile, readKeyFile } from "../key-file.ts";
+import { type KeyFileTexts, readKeyFile, readOrMakeKeyFile } from "../key-file.ts";
 import { Trouble } from "../trouble.ts";
 
 /** The key that wraps all data keys; a KeyObject does not show itself in logs or errors. */
@@ -16,15 +16,12 @@ const texts: KeyFileTexts = {
 /** Undefined when there is no such file. Errors: Trouble `master-key/damaged`, `master-key/open`. */
 export function readMasterKey(file: string): MasterKey | undefined {
   const bytes = readKeyFile(file, texts);
-  return bytes && { key: createSecretKey(bytes), fingerprint: fingerprintOf(bytes) };
+  return bytes && masterKeyOf(bytes);
 }
 
 /** The one of the file, made when there is none. */
 export function readOrMakeMasterKey(file: string): MasterKey {
-  const found = readMasterKey(file);
-  if (found) return found;
-  makeKeyFile(file);
-  return readMasterKey(file)!;
+  return masterKeyOf(readOrMakeKeyFile(file, texts));
 }
 
 /** The one of the file if it is the one that is needed. Errors: Trouble `master-key/missing`, `/wrong`; makes no file. */
@@ -46,6 +43,10 @@ export function requireMasterKey(file: string, needed: string): MasterKey {
     put,
     `主密钥不符：本数据库需要指纹为 ${needed} 的主密钥。`,
   );
+}
+
+function masterKeyOf(bytes: Buffer): MasterKey {
+  return { key: createSecretKey(bytes), fingerprint: fingerprintOf(bytes) };
 }
 
 /** 64 bits of a hash of 256 random ones: tells files apart and gives nothing away. */

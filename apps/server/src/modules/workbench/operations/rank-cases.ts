@@ -3,7 +3,7 @@ import { type Context, inTransaction } from "../../../platform/context.ts";
 import { listCasesWithViews, listLabels, listLookedFor } from "../../casebase/index.ts";
 import { supersededIn } from "../cited-articles.ts";
 import { countRatings, type Ratings } from "../queries.ts";
-import { type Content, demandOf, isLowRated, priorityOf, uncertaintyOf } from "../rules.ts";
+import { demandOf, isLowRated, priorityOf, uncertaintyOf, wordsOf } from "../rules.ts";
 import { type StandingFlag, type StandingState, tables } from "../tables.ts";
 
 /** So many cases in one transaction: a lawyer who works on one of them waits no longer than it takes. */
@@ -95,7 +95,7 @@ async function knownOf(ctx: Context, ids: readonly string[], since: Date): Promi
   const ratings = await countRatings(ctx, ids, since);
   const stateOf = new Map(standing.map(({ case_id, state }) => [case_id, state]));
   const requestsOf = new Map(requests.map(({ case_id, n }) => [case_id, n]));
-  const storyOf = new Map(stories.map((row) => [row.case_id, { text: wordsIn(row.content), at: row.updated_at }]));
+  const storyOf = new Map(stories.map((row) => [row.case_id, { text: wordsOf(row.content), at: row.updated_at }]));
   return new Map(
     ids.map((id) => [
       id,
@@ -107,12 +107,6 @@ async function knownOf(ctx: Context, ids: readonly string[], since: Date): Promi
       },
     ]),
   );
-}
-
-function wordsIn(content: Content): string {
-  return Object.values(content)
-    .map(({ zh }) => zh)
-    .join("\n");
 }
 
 /** Questions on a need that met no explained case, shared out among the cases of it that are not explained. */

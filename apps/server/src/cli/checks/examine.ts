@@ -10,17 +10,21 @@ import { checkOutside } from "./outside.ts";
 import { checkSearchIndex } from "./search-index.ts";
 import { checkTls } from "./tls.ts";
 
-/** What `zhijia doctor` would find, asked from within the running server: everything but its own port. */
-export async function examineRunning(installation: Installation): Promise<Finding[]> {
+/** What all checks find of an open installation. `port` only where no server runs in this process: its own port is taken. */
+export async function examine(installation: Installation, port: readonly Finding[] = []): Promise<Finding[]> {
   const { config, embedded, database } = installation;
+  const tables = await checkDatabase(installation);
+  // Tables of another version cannot be asked.
+  const fits = tables.some(({ check, state }) => check === "migrations" && state === "ok");
   return [
     ...checkDisk(config, embedded?.folder),
     await checkClock(config, database.pool),
+    ...port,
     checkTls(config),
-    ...(await checkDatabase(installation)),
-    ...(await checkSearchIndex(installation)),
-    await checkJobs(installation),
-    await checkMasterKey(installation),
+    ...tables,
+    ...(fits
+      ? [...(await checkSearchIndex(installation)), await checkJobs(installation), await checkMasterKey(installation)]
+      : []),
     checkBackup(config),
     ...(await checkOutside(config)),
   ];
