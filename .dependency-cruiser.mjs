@@ -1,8 +1,18 @@
 /** A module may use the doors of modules on its own floor or below. Every module has its floor in this one list. */
 const floors = {
   registries: ["taxonomy", "statutes", "people", "unions", "privacy"],
-  engines: [],
-  services: ["calculators", "casebase", "workbench", "answers", "administration"],
+  engines: ["matters"],
+  services: [
+    "calculators",
+    "casebase",
+    "workbench",
+    "answers",
+    "administration",
+    "stations",
+    "draws",
+    "wishes",
+    "open311",
+  ],
 };
 
 const modules = "^apps/server/src/modules";
