@@ -1,6 +1,7 @@
 export { date, matching, oneOf, text, wholeNumber } from "./cells.ts";
 export { importTable, previewTable } from "./import-table.ts";
 export { type OpenTable, readTable } from "./read-table.ts";
+export { dateSerial } from "./serial-date.ts";
 export {
   type CellProblem,
   type Column,
@@ -12,6 +13,8 @@ export {
   type TableShape,
   type Words,
 } from "./shape.ts";
+export type { SheetChart } from "./sheet-charts.ts";
+export { type Sheet, type SheetCell, sheetNames } from "./sheet-xml.ts";
 export type {
   ImportTableOptions,
   RowToApply,
@@ -21,4 +24,5 @@ export type {
   TableReport,
   Verdict,
 } from "./table-import.ts";
-export { contentTypes, type TableFormat, writeTable, writeTemplate } from "./write-table.ts";
+export { contentTypes, type TableFormat, workbook, writeTable, writeTemplate } from "./write-table.ts";
+export { xml } from "./xml-text.ts";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { dateSerial, serialDate } from "./serial-date.ts";
 import type { Column, TableShape, Words } from "./shape.ts";
-import { type SheetCell, workbookParts } from "./sheet-xml.ts";
+import { type Sheet, type SheetCell, workbookParts } from "./sheet-xml.ts";
 import { zipStream } from "./zip-stream.ts";
 
 export type TableFormat = "xlsx" | "csv";
@@ -57,9 +57,9 @@ export function writeTemplate<Row>(shape: TableShape<Row>, lang: keyof Words): R
   ]);
 }
 
-/** The bytes of an .xlsx with these sheets. */
-export function workbook(sheets: Parameters<typeof workbookParts>[0]): Readable {
-  return Readable.from(zipStream(workbookParts(sheets)), { objectMode: false });
+/** The bytes of an .xlsx with these sheets; `theme` is the part that names the colours of their charts. */
+export function workbook(sheets: readonly Sheet[], theme?: string): Readable {
+  return Readable.from(zipStream(workbookParts(sheets, theme)), { objectMode: false });
 }
 
 const widths = <Row>(shape: TableShape<Row>) => shape.columns.map(({ width = 16, kind = "text" }) => ({ width, kind }));
