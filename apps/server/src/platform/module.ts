@@ -15,9 +15,17 @@ export function route<C extends Contract>(contract: C, answer: Route<C>["answer"
   return { contract, answer };
 }
 
+/** What one page is let do that no other may. */
+export type PageNeeds = {
+  /** Origins (`https://tiles.example`) that its pictures come from besides this site. */
+  images?: readonly string[];
+  /** It may ask the browser where the reader is. */
+  location?: boolean;
+};
+
 /** What a page of the worker's web app gets: its name and its data; or where to go instead; or a file, such as a picture. */
 export type PageAnswer =
-  | { [N in PageName]: { page: N; data: Pages[N]; status?: number } }[PageName]
+  | { [N in PageName]: { page: N; data: Pages[N]; status?: number; needs?: PageNeeds } }[PageName]
   | { goTo: string }
   /** To another site that the operator named, such as the one that staff sign in at; never an address out of a request. */
   | { leaveFor: URL }

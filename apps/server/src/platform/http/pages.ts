@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { inTransaction } from "../context.ts";
 import type { Module, PageAnswer, PageRoute } from "../module.ts";
 import { colonPath } from "./api.ts";
+import { contentSecurityPolicy, permissionsPolicy } from "./security-headers.ts";
 import { askingContext, type ContextFor } from "./sessions.ts";
 import { isLocalPath } from "./settings.ts";
 import { renderPage, type ViewOf } from "./view.ts";
@@ -57,6 +58,10 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, 
     if (answer.name) reply.header("content-disposition", `attachment; filename="${answer.name}"`);
     reply.header("cache-control", answer.name || sending.own ? "no-store" : "no-cache");
     return reply.type(answer.contentType).send(answer.file);
+  }
+  if (answer.needs) {
+    reply.header("content-security-policy", contentSecurityPolicy({ images: answer.needs.images ?? [] }));
+    reply.header("permissions-policy", permissionsPolicy({ location: answer.needs.location ?? false }));
   }
   const html = renderPage(sending.render, answer, { ...sending.viewOf(request), signedIn: sending.signedIn });
   // A page that answers somebody's own words (in the body, the query or a sealed token) is not kept on a shared phone.
