@@ -4,6 +4,7 @@ import { calculatorsModule } from "./modules/calculators/index.ts";
 import { casebaseModule } from "./modules/casebase/index.ts";
 import { peopleModule } from "./modules/people/index.ts";
 import { privacyModule } from "./modules/privacy/index.ts";
+import { stationsModule } from "./modules/stations/index.ts";
 import { statutesModule } from "./modules/statutes/index.ts";
 import { taxonomyModule } from "./modules/taxonomy/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
@@ -26,6 +27,7 @@ export const modules: Module[] = [
   calculatorsModule,
   casebaseModule,
   workbenchModule,
+  stationsModule,
   answersModule,
   administrationModule,
 ];

@@ -39,6 +39,8 @@ export const permissions = {
   // What workers look for and do not find explained, and their requests.
   "gap.read": ["lawyer", "rights-officer"],
   "progress.read": ["lawyer", "supervisor", "administrator"],
+  // Each table asks for its own permission too.
+  "table.import": ["station-manager", "administrator"],
   "import.run": ["administrator"],
   "job.manage": ["administrator"],
   "setting.manage": ["administrator"],
@@ -51,6 +53,18 @@ export const permissions = {
   "data-request.answer": ["rights-officer", "supervisor"],
   // Keeps a person's data from every deletion while a proceeding needs it.
   "hold.manage": ["supervisor"],
+  "station.read": ["rights-officer", "organiser", "station-manager", "supervisor", "administrator"],
+  "station.manage": ["station-manager", "administrator"],
+  "station.inspect": ["station-manager", "supervisor"],
+  // Matters of one's desk, or of the units that one works in.
+  "matter.read": ["rights-officer", "supervisor", "mediator", "organiser", "station-manager"],
+  "matter.enter": ["rights-officer", "supervisor"],
+  "matter.dispatch": ["rights-officer", "supervisor"],
+  "matter.handle": ["rights-officer", "supervisor", "mediator", "organiser", "station-manager"],
+  "matter.supervise": ["supervisor"],
+  // Problem types, rules of dispatch.
+  "matter.configure": ["supervisor"],
+  "unit.manage": ["administrator", "supervisor"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -58,7 +58,7 @@ export const uploadTableContract = contract({
   method: "POST",
   path: "/table-imports/{kind}",
   summary: "Upload a table; it is checked in the background and changes nothing until it is applied",
-  access: "import.run",
+  access: "table.import",
   params: z.object({ kind }),
   query: z.object({
     name: z.string().trim().min(1).max(200).meta({ description: "What the file is called." }),
@@ -73,7 +73,7 @@ export const listTableImportsContract = contract({
   method: "GET",
   path: "/table-imports",
   summary: "Imports of oneself, the newest first",
-  access: "import.run",
+  access: "table.import",
   query: z.object({ kind: kind.optional(), ...pageQuery }),
   answer: z.object({ imports: z.array(tableImportSchema), total: z.int() }),
 });
@@ -83,7 +83,7 @@ export const getTableImportContract = contract({
   method: "GET",
   path: "/table-imports/{id}",
   summary: "How far an import is; to be asked again while it is checking or applying",
-  access: "import.run",
+  access: "table.import",
   params: importParams,
   answer: tableImportSchema,
 });
@@ -93,7 +93,7 @@ export const applyTableImportContract = contract({
   method: "POST",
   path: "/table-imports/{id}/apply",
   summary: "Apply a checked import, all of it or nothing, in the background",
-  access: "import.run",
+  access: "table.import",
   params: importParams,
   body: z.object({}),
   answer: tableImportSchema,
@@ -104,7 +104,7 @@ export const getTableErrorsContract = contract({
   method: "GET",
   path: "/table-imports/{id}/errors",
   summary: "The rows that cannot be taken, as they were sent, each with its problem",
-  access: "import.run",
+  access: "table.import",
   params: importParams,
   answer: fileAnswer,
 });
@@ -114,7 +114,7 @@ export const getTableTemplateContract = contract({
   method: "GET",
   path: "/table-templates/{kind}",
   summary: "An empty table to fill in, with a guide on its second sheet",
-  access: "import.run",
+  access: "table.import",
   params: z.object({ kind }),
   answer: fileAnswer,
 });

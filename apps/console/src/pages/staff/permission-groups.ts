@@ -6,7 +6,8 @@ export const permissionGroups = [
   { group: "people", names: ["member.read", "member.manage", "person.reveal"] },
   { group: "staff", names: ["staff.read", "staff.manage", "tie.declare"] },
   { group: "cases", names: ["case.read", "case.explain", "case.publish", "gap.read", "progress.read"] },
-  { group: "running", names: ["import.run", "job.manage", "setting.manage", "health.read"] },
+  { group: "stations", names: ["station.read", "station.manage", "station.inspect"] },
+  { group: "running", names: ["table.import", "import.run", "job.manage", "setting.manage", "health.read"] },
   {
     group: "privacy",
     names: ["purpose.read", "purpose.draft", "purpose.approve", "data-request.answer", "hold.manage", "log.read"],

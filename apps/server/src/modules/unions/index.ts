@@ -7,9 +7,11 @@ import { unionsPersonalData } from "./personal-data.ts";
 import { routes } from "./routes.ts";
 import { applyTable, checkTable, forgetTables } from "./run-table-import.ts";
 
+export { below, inArea } from "./below.ts";
 /** @public For modules that keep matters of workers. */
 export { findReceivingUnion, listEmployersApart, requireNotApart } from "./conflict-wall.ts";
 export { findCurrentEmployer } from "./current-employer.ts";
+export { namesOfDistricts, requireDistrict } from "./districts.ts";
 export { listGrants } from "./grants.ts";
 /** @public For the worker's own pages. */
 export { listMyEmployment } from "./members.ts";
@@ -18,6 +20,7 @@ export { declareEmployer, endMyEmployment } from "./operations/declare-employer.
 export { grantRole } from "./operations/grant-role.ts";
 export { listPosts, type Post } from "./staff-posts.ts";
 export { findUnionFor, findUnionPlace, type UnionPlace } from "./union-for-person.ts";
+export { namesOfUnions, placeOf, requireUnion } from "./union-tree.ts";
 
 export const unionsModule: Module = {
   name: "unions",

@@ -1,0 +1,54 @@
+import type { getStationContract, OutputOf } from "@zhijia/contracts";
+import type { Context } from "../../platform/context.ts";
+import { may } from "../../platform/permissions.ts";
+import { findStaff } from "../people/index.ts";
+import { nextStates } from "./rules.ts";
+import { listStationPhotos } from "./station-photos.ts";
+import { describeStations, placeOfStation, requireStation } from "./stations.ts";
+import { tables } from "./tables.ts";
+
+type Answer = OutputOf<typeof getStationContract>;
+
+/** A station, its photos, its history, and what the asker may do. Refusals: `station/not-found`. */
+export async function getStation(ctx: Context, id: number): Promise<Answer> {
+  const row = await requireStation(ctx, id);
+  const [station] = await describeStations(ctx, [row]);
+  const manage = may(ctx.actor, "station.manage", placeOfStation(row));
+  return {
+    station: station!,
+    photos: await listStationPhotos(ctx, id),
+    changes: await listChanges(ctx, id),
+    may: {
+      manage,
+      inspect: may(ctx.actor, "station.inspect", placeOfStation(row)),
+      becomes: manage ? nextStates(row.state) : [],
+    },
+  };
+}
+
+async function listChanges(ctx: Context, stationId: number): Promise<Answer["changes"]> {
+  const rows = await tables(ctx)
+    .selectFrom("station_change")
+    .selectAll()
+    .where("station_id", "=", stationId)
+    .orderBy("id", "desc")
+    .execute();
+  const staff = await findStaff(
+    ctx,
+    "id",
+    rows.flatMap(({ by_staff }) => by_staff ?? []),
+  );
+  return rows.map((row) => {
+    const by = row.by_staff === null ? undefined : staff.get(row.by_staff)?.name;
+    return {
+      id: row.id,
+      kind: row.kind,
+      on: row.effective_on,
+      ...(by !== undefined && { by }),
+      at: row.at.toISOString(),
+      ...(row.reason && { reason: row.reason }),
+      before: row.before,
+      after: row.after,
+    };
+  });
+}
