@@ -1,4 +1,5 @@
 import type { Context } from "../../platform/context.ts";
+import { mapSettings } from "../../platform/places/map-settings.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { currentValue, kindOf, type Setting } from "../../platform/settings.ts";
 import { siteSettings } from "../../platform/site-settings.ts";
@@ -6,7 +7,10 @@ import { namesOfStaff } from "../people/index.ts";
 import { tables } from "./tables.ts";
 
 /** Every setting of the console. */
-const settings: readonly Setting[] = Object.values(siteSettings) as unknown as Setting[];
+const settings: readonly Setting[] = [
+  ...Object.values(siteSettings),
+  ...Object.values(mapSettings),
+] as unknown as Setting[];
 
 /** Errors: Refusal `administration/no-setting`. */
 export function findSetting(key: string): Setting {
