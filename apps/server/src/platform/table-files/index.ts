@@ -14,7 +14,7 @@ export {
   type Words,
 } from "./shape.ts";
 export type { SheetChart } from "./sheet-charts.ts";
-export { type Sheet, type SheetCell, sheetNames } from "./sheet-xml.ts";
+export { columnName, type Sheet, type SheetCell, sheetNames } from "./sheet-xml.ts";
 export type {
   ImportTableOptions,
   RowToApply,
@@ -24,5 +24,6 @@ export type {
   TableReport,
   Verdict,
 } from "./table-import.ts";
+export { widthOf } from "./text-width.ts";
 export { contentTypes, type TableFormat, workbook, writeTable, writeTemplate } from "./write-table.ts";
 export { xml } from "./xml-text.ts";

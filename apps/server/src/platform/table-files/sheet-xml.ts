@@ -1,4 +1,5 @@
 import { chartsOfSheet, drawingParts, type SheetChart } from "./sheet-charts.ts";
+import { linesIn } from "./text-width.ts";
 import { declaration, namespaces, xml } from "./xml-text.ts";
 
 /** A cell to write: a number, a date of its own kind, or text. */
@@ -74,7 +75,7 @@ async function* sheetXml({ columns, rows, charts = [] }: Sheet): AsyncGenerator<
   for await (const row of rows) {
     number += 1;
     const heading = number === 1;
-    piece += `<row r="${number}"${heading ? ' ht="24" customHeight="1"' : ""}>`;
+    piece += `<row r="${number}"${heading ? ' ht="24" customHeight="1"' : heightOf(row, columns)}>`;
     for (const [i, cell] of row.entries()) {
       piece += cellXml(cell, `${columnName(i)}${number}`, heading ? "heading" : (columns[i]?.kind ?? "text"));
     }
@@ -86,6 +87,16 @@ async function* sheetXml({ columns, rows, charts = [] }: Sheet): AsyncGenerator<
   }
   // A4 across, as wide as the paper: a sheet that is printed keeps its columns and charts together.
   yield `${piece}</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${chartsOfSheet(charts)}</worksheet>`;
+}
+
+/** Excel fits rows to prose when it opens a file; LibreOffice and printing do not. In points, 409 at most. */
+function heightOf(row: readonly SheetCell[], columns: readonly SheetColumn[]): string {
+  const lines = row.map((cell, i) => {
+    const column = columns[i];
+    return column?.kind === "prose" && typeof cell === "string" ? linesIn(cell, column.width) : 1;
+  });
+  const most = Math.max(1, ...lines);
+  return most > 1 ? ` ht="${Math.min(409, 15 * most)}"` : "";
 }
 
 function cellXml(cell: SheetCell, place: string, kind: SheetColumn["kind"] | "heading"): string {
