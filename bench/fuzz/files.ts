@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
+import { tableKinds } from "@zhijia/contracts";
 import ExcelJS from "exceljs";
-import { kinds, type TableKind } from "../../apps/server/src/modules/unions/registry-tables/kinds.ts";
+import "../../apps/server/src/app.ts";
+import { tableOf } from "../../apps/server/src/modules/unions/registry-tables/kinds.ts";
 import type { Random } from "./random.ts";
 import { hostile } from "./requests.ts";
 
@@ -26,8 +28,8 @@ const names = [
  */
 export async function makeFiles(random: Random): Promise<HostileFile[]> {
   const contents: Uint8Array[] = [];
-  for (const kind of Object.keys(kinds) as TableKind[]) {
-    const { columns } = kinds[kind].shape;
+  for (const kind of tableKinds) {
+    const { columns } = tableOf(kind).shape;
     const headings = columns.map(({ header }) => header.zh);
     for (let round = 0; round < 4; round++) {
       const rows = Array.from({ length: 1 + random.below(6) }, () =>

@@ -15,7 +15,7 @@ create table facility (
 create table station (
   id bigint generated always as identity primary key,
   -- The number on its sign; an import finds a station by it.
-  code text not null unique check (code ~ '^[A-Z0-9-]{1,20}$'),
+  code text not null constraint station_code_unique unique check (code ~ '^[A-Z0-9-]{1,20}$'),
   name text not null,
   kind text not null check (kind in ('service-station', 'drivers-home', 'workers-home')),
   state text not null default 'open' check (state in ('planned', 'open', 'paused', 'closed')),
@@ -190,12 +190,13 @@ create table station_defect (
   inspection_id bigint not null references station_inspection on delete cascade,
   item_id bigint not null references checklist_item,
   text text not null,
-  matter_id text,
+  matter_id bigint references matter,
   mended_on date,
   mended_by uuid references staff,
   unique (inspection_id, item_id)
 );
 create index station_defect_open on station_defect (station_id) where mended_on is null;
+create index station_defect_matter on station_defect (matter_id) where matter_id is not null;
 
 create table upgrade_plan (
   id bigint generated always as identity primary key,

@@ -1,14 +1,24 @@
 import { administrationContracts } from "./administration.ts";
 import type { Contract } from "./contract.ts";
+import { drawContracts } from "./draws.ts";
 import { employerContracts } from "./employers.ts";
 import { grantContracts } from "./grants.ts";
 import { getArticleContract, getCaseContract } from "./library.ts";
+import { matterContracts } from "./matters.ts";
 import { memberContracts } from "./members.ts";
+import { ownMatterContracts } from "./own-matters.ts";
 import { peopleContracts } from "./people.ts";
 import { privacyContracts } from "./privacy.ts";
+import { problemTypeContracts } from "./problem-types.ts";
 import { staffAccountContracts } from "./staff-accounts.ts";
+import { stationCheckContracts } from "./station-checks.ts";
+import { stationCodeContracts } from "./station-codes.ts";
+import { stationContracts } from "./stations.ts";
+import { statisticsContracts } from "./statistics.ts";
 import { tableImportContracts } from "./table-imports.ts";
 import { unionContracts } from "./unions.ts";
+import { unitContracts } from "./units.ts";
+import { upgradePlanContracts } from "./upgrade-plans.ts";
 import { workbenchContracts } from "./workbench.ts";
 
 /** Every operation of the API: the server mounts them, OpenAPI describes them, the client calls them. */
@@ -25,4 +35,14 @@ export const contracts = [
   ...memberContracts,
   ...tableImportContracts,
   ...unionContracts,
+  ...drawContracts,
+  ...unitContracts,
+  ...problemTypeContracts,
+  ...ownMatterContracts,
+  ...matterContracts,
+  ...stationCodeContracts,
+  ...stationContracts,
+  ...stationCheckContracts,
+  ...upgradePlanContracts,
+  ...statisticsContracts,
 ] as const satisfies readonly Contract[];

@@ -56,6 +56,10 @@ export const permissions = {
   "station.read": ["rights-officer", "organiser", "station-manager", "supervisor", "administrator"],
   "station.manage": ["station-manager", "administrator"],
   "station.inspect": ["station-manager", "supervisor"],
+  "draw.read": ["station-manager", "supervisor", "auditor"],
+  "draw.manage": ["station-manager"],
+  // The result of the public lottery, entered by a second person; never by whoever entered it first.
+  "draw.confirm": ["supervisor"],
   // Matters of one's desk, or of the units that one works in.
   "matter.read": ["rights-officer", "supervisor", "mediator", "organiser", "station-manager"],
   "matter.enter": ["rights-officer", "supervisor"],
@@ -65,6 +69,8 @@ export const permissions = {
   // Problem types, rules of dispatch.
   "matter.configure": ["supervisor"],
   "unit.manage": ["administrator", "supervisor"],
+  // Counts, of one's branch or area, under the conflict wall; no matter is read. The policy of `matter_fact` names the same roles.
+  "statistics.read": ["rights-officer", "station-manager", "supervisor", "administrator", "auditor"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

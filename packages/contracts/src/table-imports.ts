@@ -1,10 +1,21 @@
 import { z } from "zod";
 import { contract, fileAnswer } from "./contract.ts";
+import type { Permission } from "./permissions.ts";
 import { pageQuery, recordId } from "./unions.ts";
 
-/** Registries 5: tables of the registries in and out. */
+/** Registries 5: tables in and out, of the registries and of the modules that stand on them. */
 
-export const tableKinds = ["unions", "employers", "members", "roles"] as const;
+export const tableKinds = ["unions", "employers", "members", "roles", "stations"] as const;
+export type TableKind = (typeof tableKinds)[number];
+
+/** What whoever brings a table in must hold, for each row at its place. */
+export const tablePermissions: Record<TableKind, Permission> = {
+  unions: "union.manage",
+  employers: "employer.manage",
+  members: "member.manage",
+  roles: "staff.manage",
+  stations: "station.manage",
+};
 const kind = z.enum(tableKinds);
 const format = z.enum(["xlsx", "csv"]).default("xlsx");
 const words = z.object({ zh: z.string(), en: z.string() });

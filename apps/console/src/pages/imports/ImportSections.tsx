@@ -9,7 +9,7 @@ export function ImportSections({ children }: { children: ReactNode }) {
     <Sections
       label={w.sections}
       sections={[
-        { to: "/imports", title: w.tables, permission: "import.run" },
+        { to: "/imports", title: w.tables, permission: "table.import" },
         { to: "/imports/library", title: w.library, permission: "import.run" },
       ]}
     >

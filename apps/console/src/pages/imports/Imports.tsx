@@ -1,6 +1,6 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { tableKinds } from "@zhijia/contracts";
+import { tableKinds, tablePermissions } from "@zhijia/contracts";
 import { App, Button, Table } from "antd";
 import { Link } from "react-router";
 import { useApi } from "../../api.ts";
@@ -10,6 +10,7 @@ import { StateTag, type Tone } from "../../parts/StateTag.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { Answer } from "../../parts/states/Answer.tsx";
 import { timeText } from "../../parts/times.ts";
+import { useMe } from "../../session/Me.tsx";
 import { useLang, usePageWords, useWords } from "../../words.ts";
 import { ImportSections } from "./ImportSections.tsx";
 import { words } from "./words.ts";
@@ -28,6 +29,7 @@ export default function Imports() {
   const all = useWords();
   const lang = useLang();
   const api = useApi();
+  const me = useMe();
   const { message } = App.useApp();
   const history = useQuery({
     queryKey: ["table-imports"],
@@ -48,23 +50,25 @@ export default function Imports() {
       <div className="page">
         <h1>{w.title}</h1>
         <ul className="cards">
-          {tableKinds.map((kind) => (
-            <li key={kind} className="card">
-              <h2>{w.kinds[kind]}</h2>
-              <p>{w.about[kind]}</p>
-              <div className="card__foot">
-                <Link to={`/imports/${kind}`}>{w.begin}</Link>
-                <Button
-                  type="link"
-                  size="small"
-                  icon={<DownloadOutlined aria-hidden />}
-                  onClick={() => saveTemplate(kind)}
-                >
-                  {w.template}
-                </Button>
-              </div>
-            </li>
-          ))}
+          {tableKinds
+            .filter((kind) => me.may(tablePermissions[kind]))
+            .map((kind) => (
+              <li key={kind} className="card">
+                <h2>{w.kinds[kind]}</h2>
+                <p>{w.about[kind]}</p>
+                <div className="card__foot">
+                  <Link to={`/imports/${kind}`}>{w.begin}</Link>
+                  <Button
+                    type="link"
+                    size="small"
+                    icon={<DownloadOutlined aria-hidden />}
+                    onClick={() => saveTemplate(kind)}
+                  >
+                    {w.template}
+                  </Button>
+                </div>
+              </li>
+            ))}
         </ul>
         <h2>{w.history}</h2>
         <Answer query={history} empty={{ when: ({ total }) => total === 0, show: <p>{w.historyEmpty}</p> }}>

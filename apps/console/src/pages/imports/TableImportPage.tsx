@@ -5,7 +5,13 @@ import { Empty } from "../../parts/states/Empty.tsx";
 import { usePageWords } from "../../words.ts";
 import { words } from "./words.ts";
 
-const lists = { unions: "/unions", employers: "/employers", members: "/unions", roles: "/staff" } as const;
+const lists = {
+  unions: "/unions",
+  employers: "/employers",
+  members: "/unions",
+  roles: "/staff",
+  stations: "/stations",
+} as const;
 
 export default function TableImportPage() {
   const w = usePageWords(words);

@@ -9,13 +9,20 @@ export const words = pageWords({
     begin: "开始导入",
     history: "我的导入记录",
     historyEmpty: "您还没有导入过。选上面的一张表开始。",
-    kinds: { unions: "工会组织", employers: "用人单位", members: "会员", roles: "人员角色" },
-    lists: { unions: "工会组织", employers: "用人单位", members: "工会组织", roles: "人员和角色" },
+    kinds: { unions: "工会组织", employers: "用人单位", members: "会员", roles: "人员角色", stations: "服务站点" },
+    lists: {
+      unions: "工会组织",
+      employers: "用人单位",
+      members: "工会组织",
+      roles: "人员和角色",
+      stations: "服务站点",
+    },
     about: {
       unions: "一行一个工会，写明上级工会；已有的按代码或名称更新，不会删除表里没有的工会。",
       employers: "一行一家单位；已有的按统一社会信用代码更新，改名的保留曾用名。",
       members: "一行一名会员；号码相同就是同一个人。姓名和证件号加密保存，预览里打星号。",
       roles: "一行一个角色：账号、角色、工会或区划。账号要先邀请；不会收回表里没有的角色。",
+      stations: "一行一个站点，按编号找到已有的站点；表里空着的栏目保持原样，没有列出的站点不变。",
     },
     importTitle: (kind: string) => `导入${kind}`,
     file: "文件",
@@ -34,7 +41,7 @@ export const words = pageWords({
     at: "时间",
     template: "下载模板",
     noKind: "没有这张表",
-    noKindText: "可以导入的是工会组织、用人单位、会员和人员角色。",
+    noKindText: "可以导入的是工会组织、用人单位、会员、人员角色和服务站点。",
     toImports: "回到导入",
     libraryTitle: "导入案例和法规",
     libraryText:
@@ -69,8 +76,20 @@ export const words = pageWords({
     begin: "Import",
     history: "My imports",
     historyEmpty: "You have imported nothing yet. Begin with one of the tables above.",
-    kinds: { unions: "Unions", employers: "Employers", members: "Members", roles: "Roles of staff" },
-    lists: { unions: "Unions", employers: "Employers", members: "Unions", roles: "Staff and roles" },
+    kinds: {
+      unions: "Unions",
+      employers: "Employers",
+      members: "Members",
+      roles: "Roles of staff",
+      stations: "Stations",
+    },
+    lists: {
+      unions: "Unions",
+      employers: "Employers",
+      members: "Unions",
+      roles: "Staff and roles",
+      stations: "Stations",
+    },
     about: {
       unions:
         "A row a union, with the union above it. Those known by code or name are updated; none is removed because it is missing.",
@@ -80,6 +99,8 @@ export const words = pageWords({
         "A row a member; the same number is the same person. Names and identity numbers are encrypted, and masked in the preview.",
       roles:
         "A row a role: account, role, union or district. Invite the accounts first; roles that are missing are not taken back.",
+      stations:
+        "A row a station, found by its code. What is empty stays as it is; stations that are missing are not touched.",
     },
     importTitle: (kind) => `Import: ${kind.toLowerCase()}`,
     file: "File",
@@ -98,7 +119,7 @@ export const words = pageWords({
     at: "When",
     template: "Template",
     noKind: "There is no such table",
-    noKindText: "Unions, employers, members and roles of staff can be imported.",
+    noKindText: "Unions, employers, members, roles of staff and stations can be imported.",
     toImports: "Back to imports",
     libraryTitle: "Import cases and statutes",
     libraryText:

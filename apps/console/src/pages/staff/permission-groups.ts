@@ -7,6 +7,7 @@ export const permissionGroups = [
   { group: "staff", names: ["staff.read", "staff.manage", "tie.declare"] },
   { group: "cases", names: ["case.read", "case.explain", "case.publish", "gap.read", "progress.read"] },
   { group: "stations", names: ["station.read", "station.manage", "station.inspect"] },
+  { group: "draws", names: ["draw.read", "draw.manage", "draw.confirm"] },
   { group: "running", names: ["table.import", "import.run", "job.manage", "setting.manage", "health.read"] },
   {
     group: "privacy",

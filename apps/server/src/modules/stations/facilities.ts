@@ -1,5 +1,6 @@
 import type { Facility } from "@zhijia/contracts";
 import type { Context } from "../../platform/context.ts";
+import { Refusal } from "../../platform/refusals.ts";
 import { tables } from "./tables.ts";
 
 /** What a station may offer, in the order of the list; with what is offered no more only where it is asked for. */
@@ -30,4 +31,13 @@ export async function facilitiesOf(ctx: Context, stations: readonly number[]): P
     .execute();
   for (const { station_id, code } of rows) found.get(station_id)!.push(code);
   return found;
+}
+
+/** Refusals: `station/no-facility`. */
+export async function requireFacilities(ctx: Context, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return;
+  const rows = await tables(ctx).selectFrom("facility").select("code").where("code", "in", codes).execute();
+  const known = new Set(rows.map(({ code }) => code));
+  const missing = codes.find((code) => !known.has(code));
+  if (missing !== undefined) throw new Refusal("invalid", "station/no-facility", { code: missing });
 }

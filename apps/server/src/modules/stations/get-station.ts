@@ -1,6 +1,6 @@
 import type { getStationContract, OutputOf } from "@zhijia/contracts";
 import type { Context } from "../../platform/context.ts";
-import { may } from "../../platform/permissions.ts";
+import { may, requirePermission } from "../../platform/permissions.ts";
 import { findStaff } from "../people/index.ts";
 import { nextStates } from "./rules.ts";
 import { listStationPhotos } from "./station-photos.ts";
@@ -9,9 +9,10 @@ import { tables } from "./tables.ts";
 
 type Answer = OutputOf<typeof getStationContract>;
 
-/** A station, its photos, its history, and what the asker may do. Refusals: `station/not-found`. */
+/** For staff: a station of their scope, its photos, its history, and what they may do. Refusals: `station/not-found`. */
 export async function getStation(ctx: Context, id: number): Promise<Answer> {
   const row = await requireStation(ctx, id);
+  requirePermission(ctx.actor, "station.read", placeOfStation(row));
   const [station] = await describeStations(ctx, [row]);
   const manage = may(ctx.actor, "station.manage", placeOfStation(row));
   return {

@@ -154,7 +154,7 @@ export const tables = tablesOf<{
     inspection_id: number;
     item_id: number;
     text: string;
-    matter_id: string | null;
+    matter_id: number | null;
     mended_on: string | null;
     mended_by: string | null;
   };

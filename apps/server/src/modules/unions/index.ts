@@ -12,15 +12,23 @@ export { below, inArea } from "./below.ts";
 export { findReceivingUnion, listEmployersApart, requireNotApart } from "./conflict-wall.ts";
 export { findCurrentEmployer } from "./current-employer.ts";
 export { namesOfDistricts, requireDistrict } from "./districts.ts";
+export { namesOfEmployers } from "./employer-names.ts";
 export { listGrants } from "./grants.ts";
 /** @public For the worker's own pages. */
 export { listMyEmployment } from "./members.ts";
 /** @public For the worker's own pages. */
 export { declareEmployer, endMyEmployment } from "./operations/declare-employer.ts";
 export { grantRole } from "./operations/grant-role.ts";
+export { districtColumn } from "./registry-tables/columns.ts";
+export { type ExchangedTable, exchangeTable } from "./registry-tables/kinds.ts";
+export { type Lookups, outOfScope, unknownDistrict } from "./registry-tables/lookups.ts";
 export { listPosts, type Post } from "./staff-posts.ts";
+export { exportTable } from "./table-exports.ts";
+export { toSend, type WrittenFile } from "./table-imports.ts";
 export { findUnionFor, findUnionPlace, type UnionPlace } from "./union-for-person.ts";
 export { namesOfUnions, placeOf, requireUnion } from "./union-tree.ts";
+
+export { getUnit, listMyUnits, namesOfUnits, standsClose, type Unit } from "./units.ts";
 
 export const unionsModule: Module = {
   name: "unions",

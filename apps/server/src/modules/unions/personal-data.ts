@@ -27,7 +27,7 @@ const states = {
 } as const;
 
 export const unionsPersonalData: PersonalDataPart = {
-  tables: ["membership", "employment", "role_grant", "staff_tie", "staff_declaration", "table_import"],
+  tables: ["membership", "employment", "role_grant", "staff_tie", "staff_declaration", "table_import", "unit_staff"],
   datasets: [memberships],
   async exportFor(ctx, personId) {
     const members = await tables(ctx)

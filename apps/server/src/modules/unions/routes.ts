@@ -29,6 +29,7 @@ import { listMyTies, listTiesOfStaff } from "./staff-ties.ts";
 import { exportEmployers, exportMembers, exportRoles, exportUnions } from "./table-exports.ts";
 import { getTableErrors, getTableImport, getTableTemplate, listTableImports } from "./table-imports.ts";
 import { getUnion, listUnions } from "./union-tree.ts";
+import { listUnitStaff, listUnits, saveUnit, setUnitStaff } from "./units.ts";
 
 const done = async (work: Promise<unknown>) => {
   await work;
@@ -44,6 +45,11 @@ export const routes: Route[] = [
   route(api.updateUnionContract, (ctx, { params, body }) => updateUnion(ctx, params.id, body)),
   route(api.moveUnionContract, (ctx, { params, body }) => moveUnion(ctx, params.id, body.parentId)),
   route(api.dissolveUnionContract, (ctx, { params, body }) => done(dissolveUnion(ctx, params.id, body.reason))),
+
+  route(api.listUnitsContract, (ctx, { query }) => listUnits(ctx, query)),
+  route(api.saveUnitContract, (ctx, { body }) => saveUnit(ctx, body)),
+  route(api.listUnitStaffContract, (ctx, { params }) => listUnitStaff(ctx, params.id)),
+  route(api.setUnitStaffContract, (ctx, { params, body }) => setUnitStaff(ctx, params.id, body.staff)),
 
   route(api.listEmployersContract, (ctx, { query }) => listEmployers(ctx, query)),
   route(api.getEmployerContract, (ctx, { params }) => getEmployer(ctx, params.id)),

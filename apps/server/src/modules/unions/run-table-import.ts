@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { tableLimitBytes, tableTypes } from "@zhijia/contracts";
+import { type TableKind, tableLimitBytes, tablePermissions, tableTypes } from "@zhijia/contracts";
 import { sql } from "kysely";
 import { logAccess } from "../../platform/access-log/index.ts";
 import type { Actor, Context } from "../../platform/context.ts";
@@ -13,7 +13,7 @@ import { Refusal } from "../../platform/refusals.ts";
 import { importTable, previewTable, type TablePreview, type TableProgress } from "../../platform/table-files/index.ts";
 import { listEmployersApart } from "./conflict-wall.ts";
 import { listGrants } from "./grants.ts";
-import { kinds, previewCells, type TableKind } from "./registry-tables/kinds.ts";
+import { previewCells, tableOf } from "./registry-tables/kinds.ts";
 import { Lookups } from "./registry-tables/lookups.ts";
 import { type TableImportTable, tables } from "./tables.ts";
 
@@ -30,7 +30,7 @@ export async function checkTable(ctx: Context, id: string): Promise<void> {
   if (!row) return;
   await withFiles(ctx, row, async ({ path, errorsTo }) => {
     try {
-      const work = kinds[row.kind].start(new Lookups(await importer(ctx, row.by_staff), kinds[row.kind].permission));
+      const work = tableOf(row.kind).start(new Lookups(await importer(ctx, row.by_staff), tablePermissions[row.kind]));
       const preview = await previewTable(ctx, work, { path }, { errorsTo, batch, progress: teller(ctx, id) });
       const error_hash = preview.problems > 0 ? await keepErrors(ctx, row, errorsTo) : null;
       await settle(ctx, id, {
@@ -57,7 +57,7 @@ export async function applyTable(ctx: Context, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(748366, hashtext(${kind}))`.execute(ctx.db);
   await withFiles(ctx, row, async ({ path, errorsTo }) => {
     const actor = await importer(ctx, row.applied_by!);
-    const work = kinds[kind].start(new Lookups(actor, kinds[kind].permission));
+    const work = tableOf(kind).start(new Lookups(actor, tablePermissions[kind]));
     const report = await importTable(ctx, work, { path }, { errorsTo, batch, progress: teller(ctx, id) });
     if (!report.applied) {
       const error_hash = await keepErrors(ctx, row, errorsTo);

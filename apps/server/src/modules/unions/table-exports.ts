@@ -1,4 +1,4 @@
-import type { Role } from "@zhijia/contracts";
+import type { Role, TableKind } from "@zhijia/contracts";
 import { logAccess } from "../../platform/access-log/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { grantsFor, requirePermission } from "../../platform/permissions.ts";
@@ -9,7 +9,6 @@ import { below } from "./below.ts";
 import { namesOfEmployers } from "./employer-names.ts";
 import { filtered } from "./employers.ts";
 import { type EmployerRow, employersShape } from "./registry-tables/employers-table.ts";
-import type { TableKind } from "./registry-tables/kinds.ts";
 import { type MemberRow, membersShape } from "./registry-tables/members-table.ts";
 import { type RoleRow, rolesShape } from "./registry-tables/roles-table.ts";
 import { type UnionRow, unionsShape } from "./registry-tables/unions-table.ts";
@@ -49,7 +48,7 @@ export async function exportEmployers(
       last = page.at(-1)!.id;
     }
   }
-  return exported(ctx, "employers", employersShape, rows(), format);
+  return exportTable(ctx, "employers", employersShape, rows(), format);
 }
 
 /** The active unions within the asker's scope, parents before children, so that the file can be imported again. */
@@ -97,7 +96,7 @@ export async function exportUnions(
       last = page.at(-1)!.path;
     }
   }
-  return exported(ctx, "unions", unionsShape, rows(), format);
+  return exportTable(ctx, "unions", unionsShape, rows(), format);
 }
 
 /** The roster with whole names and numbers; each person has it in her access log. Refusals: `member/too-many-to-export`. */
@@ -141,7 +140,7 @@ export async function exportMembers(
       employer: employers.get(row.person_id),
     }),
   );
-  return exported(ctx, "members", membersShape, rows, format);
+  return exportTable(ctx, "members", membersShape, rows, format);
 }
 
 export async function exportRoles(ctx: Context, { format }: { format: TableFormat }): Promise<WrittenFile> {
@@ -168,11 +167,11 @@ export async function exportRoles(ctx: Context, { format }: { format: TableForma
       district: row.district_code ?? undefined,
     }),
   );
-  return exported(ctx, "roles", rolesShape, rows, format);
+  return exportTable(ctx, "roles", rolesShape, rows, format);
 }
 
 /** Taking a table away is a security event. */
-async function exported<Row>(
+export async function exportTable<Row>(
   ctx: Context,
   kind: TableKind,
   shape: TableShape<Row>,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { TableKind } from "@zhijia/contracts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAccess } from "../../platform/access-log/index.ts";
@@ -10,7 +11,6 @@ import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.
 import { applyTableImport } from "./operations/apply-table-import.ts";
 import { uploadTable } from "./operations/upload-table.ts";
 import { employersShape } from "./registry-tables/employers-table.ts";
-import type { TableKind } from "./registry-tables/kinds.ts";
 import { membersShape } from "./registry-tables/members-table.ts";
 import { unionsShape } from "./registry-tables/unions-table.ts";
 import { applyTable, checkTable, forgetTables } from "./run-table-import.ts";

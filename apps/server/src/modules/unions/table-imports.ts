@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { FileAnswer, tableImportSchema } from "@zhijia/contracts";
+import { type FileAnswer, type TableKind, type tableImportSchema, tablePermissions } from "@zhijia/contracts";
 import type { z } from "zod";
 import { logAccess } from "../../platform/access-log/index.ts";
 import type { Context } from "../../platform/context.ts";
@@ -12,7 +12,7 @@ import { may } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { contentTypes, writeTemplate } from "../../platform/table-files/index.ts";
 import { findStaff } from "../people/index.ts";
-import { kinds, type TableKind } from "./registry-tables/kinds.ts";
+import { tableOf } from "./registry-tables/kinds.ts";
 import { tables } from "./tables.ts";
 
 type Shown = z.input<typeof tableImportSchema>;
@@ -55,7 +55,7 @@ export async function getTableErrors(ctx: Context, id: string): Promise<WrittenF
 }
 
 export async function getTableTemplate(ctx: Context, kind: TableKind): Promise<WrittenFile> {
-  const { shape } = kinds[kind];
+  const { shape } = tableOf(kind);
   const name = `${shape.name[ctx.lang]}${{ zh: "导入模板", en: " template" }[ctx.lang]}.xlsx`;
   return toSend(ctx, writeTemplate(shape, ctx.lang), { name, contentType: contentTypes.xlsx });
 }
@@ -96,7 +96,7 @@ async function describe(ctx: Context, rows: readonly Awaited<ReturnType<typeof r
       rows: row.rows_read,
       ...(preview.counts && { counts: preview.counts }),
       unknownColumns: preview.unknownColumns ?? [],
-      columns: kinds[row.kind].shape.columns.map(({ header }) => header),
+      columns: tableOf(row.kind).shape.columns.map(({ header }) => header),
       firstRows: preview.firstRows ?? [],
       firstProblems: preview.firstProblems ?? [],
       hasErrorFile: row.error_hash !== null,
@@ -105,7 +105,7 @@ async function describe(ctx: Context, rows: readonly Awaited<ReturnType<typeof r
       at: row.at.toISOString(),
       ...(appliedBy !== undefined && { appliedBy }),
       ...(row.applied_at && { appliedAt: row.applied_at.toISOString() }),
-      may: { apply: row.state === "checked" && may(ctx.actor, kinds[row.kind].permission) },
+      may: { apply: row.state === "checked" && may(ctx.actor, tablePermissions[row.kind]) },
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { TableKind } from "@zhijia/contracts";
 import type { ColumnType, Generated } from "kysely";
 import { tablesOf } from "../../platform/context.ts";
 
@@ -52,7 +53,7 @@ export type RoleGrantTable = {
 
 export type TableImportTable = {
   id: string;
-  kind: "unions" | "employers" | "members" | "roles";
+  kind: TableKind;
   file_name: string;
   file_hash: string | null;
   error_hash: string | null;
@@ -138,4 +139,16 @@ export const tables = tablesOf<{
     at: Generated<Date>;
   };
   table_import: TableImportTable;
+  unit: {
+    id: Generated<number>;
+    union_id: number;
+    union_path: string;
+    name: string;
+    kind: "department" | "union" | "partner";
+    remit: Generated<string>;
+    status: Generated<"active" | "closed">;
+    is_demo: Generated<boolean>;
+    created_at: Generated<Date>;
+  };
+  unit_staff: { unit_id: number; staff_id: string; since: Date };
 }>();

@@ -1,7 +1,7 @@
+import { tablePermissions } from "@zhijia/contracts";
 import { type Context, inTransaction } from "../../../platform/context.ts";
 import { requirePermission, requireStaff } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
-import { kinds } from "../registry-tables/kinds.ts";
 import { getTableImport } from "../table-imports.ts";
 import { tables } from "../tables.ts";
 
@@ -13,7 +13,7 @@ export async function applyTableImport(context: Context, id: string) {
   return inTransaction(context, async (ctx) => {
     const staff = requireStaff(ctx.actor);
     const { kind } = await getTableImport(ctx, id);
-    requirePermission(staff, kinds[kind].permission);
+    requirePermission(staff, tablePermissions[kind]);
     const { numUpdatedRows } = await tables(ctx)
       .updateTable("table_import")
       .set({ state: "applying", share: 0, rows_read: 0, applied_by: staff.id })

@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
-import { tableLimitBytes, tableTypes } from "@zhijia/contracts";
+import { type TableKind, tableLimitBytes, tablePermissions, tableTypes } from "@zhijia/contracts";
 import { type Actor, type Context, inTransaction } from "../../../platform/context.ts";
 import { receiveFile } from "../../../platform/files/index.ts";
 import { grantsFor, requirePermission, requireStaff } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
-import { kinds, type TableKind } from "../registry-tables/kinds.ts";
+import { tableOf } from "../registry-tables/kinds.ts";
 import { getTableImport } from "../table-imports.ts";
 import { tables } from "../tables.ts";
 
@@ -20,7 +20,7 @@ export type Upload = {
 export async function uploadTable(context: Context, { id, kind, name, path }: Upload) {
   return inTransaction(context, async (ctx) => {
     const staff = requireStaff(ctx.actor);
-    requirePermission(staff, kinds[kind].permission);
+    requirePermission(staff, tablePermissions[kind]);
     const file = await receiveFile(ctx, createReadStream(path), {
       limitBytes: tableLimitBytes,
       accept: tableTypes,
@@ -31,7 +31,7 @@ export async function uploadTable(context: Context, { id, kind, name, path }: Up
       .values({
         id,
         kind,
-        file_name: file.name ?? kinds[kind].shape.name[ctx.lang],
+        file_name: file.name ?? tableOf(kind).shape.name[ctx.lang],
         file_hash: file.hash,
         error_hash: null,
         state: "checking",
@@ -54,7 +54,7 @@ export async function uploadTable(context: Context, { id, kind, name, path }: Up
 
 /** An import belongs where the permission is held with which it was uploaded: administrators there see it too. */
 function scopeOf(staff: Actor, kind: TableKind) {
-  const [grant] = grantsFor(staff, kinds[kind].permission);
+  const [grant] = grantsFor(staff, tablePermissions[kind]);
   return {
     scope_path: grant && "branch" in grant ? grant.branch : null,
     scope_area: grant && "area" in grant ? grant.area : null,

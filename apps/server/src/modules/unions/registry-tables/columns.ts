@@ -16,7 +16,7 @@ export function mobile() {
     mobileToE164(cell) ?? new Problem("应为 11 位手机号", "a mobile number of 11 digits is expected");
 }
 
-export function district() {
+export function districtColumn() {
   return matching(
     /^\d{6}$/,
     "应为 6 位行政区划代码，如 370212",

@@ -14,7 +14,7 @@ import {
 } from "../../../platform/table-files/index.ts";
 import { isApart } from "../conflict-wall.ts";
 import { tables } from "../tables.ts";
-import { creditCode, district } from "./columns.ts";
+import { creditCode, districtColumn } from "./columns.ts";
 import { isNotApart, type Lookups, outOfScope, unknownDistrict } from "./lookups.ts";
 
 export type EmployerRow = {
@@ -56,7 +56,7 @@ export const employersShape: TableShape<EmployerRow> = {
       also: ["区划代码", "所在区"],
       example: "370212",
       hint: { zh: "GB/T 2260，6 位。", en: "GB/T 2260, 6 digits." },
-      parse: district(),
+      parse: districtColumn(),
     },
     {
       key: "union",

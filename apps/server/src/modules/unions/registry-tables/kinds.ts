@@ -1,17 +1,14 @@
-import type { Permission } from "@zhijia/contracts";
+import type { TableKind } from "@zhijia/contracts";
 import type { TableImport, TableShape } from "../../../platform/table-files/index.ts";
 import { maskName, maskPhone } from "../../../platform/text/masks.ts";
-import type { TableImportTable } from "../tables.ts";
 import { employersImport, employersShape } from "./employers-table.ts";
 import type { Lookups } from "./lookups.ts";
 import { membersImport, membersShape } from "./members-table.ts";
 import { rolesImport, rolesShape } from "./roles-table.ts";
 import { unionsImport, unionsShape } from "./unions-table.ts";
 
-export type TableKind = TableImportTable["kind"];
-
-type Kind = {
-  permission: Permission;
+/** A table that comes in and goes out as a file. */
+export type ExchangedTable = {
   // biome-ignore lint/suspicious/noExplicitAny: a list holds tables of every shape; each import is checked where it is made.
   shape: TableShape<any>;
   // biome-ignore lint/suspicious/noExplicitAny: the same.
@@ -20,22 +17,32 @@ type Kind = {
   masks?: Record<string, (cell: string) => string>;
 };
 
-/** The tables of the registries that come in and go out as files. */
-export const kinds: Record<TableKind, Kind> = {
-  unions: { permission: "union.manage", shape: unionsShape, start: unionsImport },
-  employers: { permission: "employer.manage", shape: employersShape, start: employersImport },
+const exchanged: Partial<Record<TableKind, ExchangedTable>> = {
+  unions: { shape: unionsShape, start: unionsImport },
+  employers: { shape: employersShape, start: employersImport },
   members: {
-    permission: "member.manage",
     shape: membersShape,
     start: membersImport,
     masks: { name: maskName, phone: maskPhone },
   },
-  roles: { permission: "staff.manage", shape: rolesShape, start: rolesImport },
+  roles: { shape: rolesShape, start: rolesImport },
 };
+
+/** A module of a floor above brings its table, once, when it is loaded: import, template and history are the same for all. */
+export function exchangeTable(kind: TableKind, table: ExchangedTable): void {
+  if (exchanged[kind]) throw new Error(`the table ${kind} is there already`);
+  exchanged[kind] = table;
+}
+
+export function tableOf(kind: TableKind): ExchangedTable {
+  const table = exchanged[kind];
+  if (!table) throw new Error(`no module brought the table ${kind}`);
+  return table;
+}
 
 /** The cells of a row as a preview shows them, in the order of the columns. */
 export function previewCells(kind: TableKind, row: Record<string, unknown>): string[] {
-  const { shape, masks } = kinds[kind];
+  const { shape, masks } = tableOf(kind);
   return shape.columns.map(({ key, format }) => {
     const value = row[key];
     if (value === undefined) return "";

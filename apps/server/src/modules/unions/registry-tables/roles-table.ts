@@ -11,7 +11,7 @@ import {
 import { findStaff } from "../../people/index.ts";
 import { tellRoleChange } from "../operations/grant-role.ts";
 import { tables } from "../tables.ts";
-import { district } from "./columns.ts";
+import { districtColumn } from "./columns.ts";
 import { type Lookups, outOfScope, unknownDistrict } from "./lookups.ts";
 
 export type RoleRow = { login: string; role: Role; union?: string | undefined; district?: string | undefined };
@@ -61,7 +61,7 @@ export const rolesShape: TableShape<RoleRow> = {
       header: { zh: "行政区划代码", en: "District code" },
       example: "",
       hint: { zh: "与“所属工会”二选一。", en: "Either this or a union." },
-      parse: district(),
+      parse: districtColumn(),
     },
   ],
 };

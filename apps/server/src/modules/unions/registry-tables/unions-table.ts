@@ -11,7 +11,7 @@ import {
 import { isApart } from "../conflict-wall.ts";
 import { requireLevelBelow } from "../rules.ts";
 import { tables, type UnionLevel } from "../tables.ts";
-import { creditCode, district } from "./columns.ts";
+import { creditCode, districtColumn } from "./columns.ts";
 import { isNotApart, type Lookups, outOfScope, unknownDistrict } from "./lookups.ts";
 
 export type UnionRow = {
@@ -94,7 +94,7 @@ export const unionsShape: TableShape<UnionRow> = {
       header: { zh: "行政区划代码", en: "District code" },
       example: "370212",
       hint: { zh: "GB/T 2260，6 位。", en: "GB/T 2260, 6 digits." },
-      parse: district(),
+      parse: districtColumn(),
     },
     {
       key: "employer",
