@@ -43,13 +43,13 @@ const reportPart = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("chart"),
-    title: z.string().meta({ description: "The finding." }),
+    title: z.string().max(300).meta({ description: "The finding." }),
     drawing: z
       .enum(["line", "bars", "stacked"])
       .meta({ description: "A trend is a line, things compared are bars, parts of a whole are stacked." }),
     along: z.string().meta({ description: "Key of the column whose cells stand along the axis." }),
     series: z.array(z.string()).min(1).max(6).meta({ description: "Keys of the columns that are drawn." }),
-    unit: z.string().meta({ description: "What the axis counts: 件, people." }),
+    unit: z.string().max(60).meta({ description: "What the axis counts: 件, people." }),
     source,
     asOf,
     data: reportData,

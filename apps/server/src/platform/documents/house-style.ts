@@ -20,7 +20,8 @@ import type { Lang } from "./figures.ts";
 const millimetres = (mm: number) => convertMillimetersToTwip(mm);
 
 export const page = {
-  size: { width: millimetres(210), height: millimetres(297) },
+  // A4 in twips, as Word writes it.
+  size: { width: 11906, height: 16838 },
   margin: {
     top: millimetres(37),
     bottom: millimetres(35),

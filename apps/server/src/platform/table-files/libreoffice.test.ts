@@ -1,39 +1,12 @@
-import { execFile, execFileSync } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { convert, officeHere } from "../testing/office.ts";
 import { readTable } from "./read-table.ts";
 import { all, bakers, folder } from "./testing/people.ts";
 import { writeTable } from "./write-table.ts";
-
-const run = promisify(execFile);
-
-/** Skipped where it is not, required by the whole check (.ci/run installs it). */
-function officeHere(): boolean {
-  try {
-    execFileSync("soffice", ["--version"], { stdio: "ignore", timeout: 30_000 });
-    return true;
-  } catch {
-    if (process.env.CI === "true") throw new Error("LibreOffice is missing (apt-get install libreoffice-calc-nogui)");
-    console.warn("soffice is not on this machine: the files of LibreOffice are not tested");
-    return false;
-  }
-}
-
-async function convert(path: string, to: string, out: string): Promise<void> {
-  await run("soffice", [
-    `-env:UserInstallation=file://${out}/profile`,
-    "--headless",
-    "--convert-to",
-    to,
-    "--outdir",
-    out,
-    path,
-  ]);
-}
 
 const expected = [
   { id: "340700199001010014", name: "=1+1", since: "2024-03-05", loaves: 12 },
