@@ -12,6 +12,7 @@ const floors = {
     "draws",
     "wishes",
     "open311",
+    "statistics",
   ],
 };
 

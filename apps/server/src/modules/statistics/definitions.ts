@@ -39,7 +39,8 @@ export const measures = {
       zh: "收到的一半在这段时间内得到第一次答复。没有答复的按比任何答复都久计算；超过一半没有答复时不显示。",
       en: "Half of all received had a first answer within this time. The unanswered count as longer than any answer; not shown while they are more than half.",
     },
-    formula: "quantile 0.5, inverse of the distribution (Hyndman and Fan 1996, type 1; percentile_disc), unanswered = ∞",
+    formula:
+      "quantile 0.5, inverse of the distribution (Hyndman and Fan 1996, type 1; percentile_disc), unanswered = ∞",
     unit: "hours",
   },
   p90Hours: {

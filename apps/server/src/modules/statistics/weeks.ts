@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, weekdayOf } from "../../../platform/calendar/index.ts";
+import { addDays, type CalendarDate, weekdayOf } from "../../platform/calendar/index.ts";
 
 /** The Monday of the week in which the day lies. */
 export function mondayOf(date: CalendarDate): CalendarDate {

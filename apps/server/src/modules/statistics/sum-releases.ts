@@ -1,0 +1,16 @@
+import { nameOfFigure } from "./public-table.ts";
+import type { PublicDimension, Released } from "./release-figures.ts";
+
+export type ReleasedWeek = { week: string; figures: Released };
+
+/** A figure of one week; undefined where it was not told. */
+export function figureOf({ figures }: ReleasedWeek, of: { [D in PublicDimension]?: string }): number | undefined {
+  const name = nameOfFigure(of);
+  return figures.find((figure) => nameOfFigure(figure.of) === name)?.count;
+}
+
+/** The same of several weeks together: what was told of it, and in how many weeks it was not. Tells nothing that they do not. */
+export function sumReleases(weeks: readonly ReleasedWeek[], of: { [D in PublicDimension]?: string }) {
+  const told = weeks.map((week) => figureOf(week, of)).filter((count) => count !== undefined);
+  return { count: told.reduce((sum, count) => sum + count, 0), weeksNotShown: weeks.length - told.length };
+}
