@@ -1,6 +1,8 @@
 import type { CaseCard, Clock, OutcomeStatistics, Pages, Urgent, View } from "@zhijia/contracts";
+import { drawSamples } from "./draw-samples.ts";
 import { privacySamples } from "./privacy-samples.ts";
 import type { Sample } from "./sample.ts";
+import { stationSamples } from "./station-samples.ts";
 
 export type { Sample } from "./sample.ts";
 
@@ -863,6 +865,8 @@ export function samplesIn(lang: Lang): Sample[] {
       },
     },
     ...privacySamples(lang),
+    ...drawSamples(lang),
+    ...stationSamples(lang),
     {
       name: "problem-missing",
       path: "/problem/404",

@@ -12,6 +12,8 @@ export const paths = {
   calculators: "/calculators",
   calculator: (id: string) => `/calculators/${encodeURIComponent(id)}`,
   saved: "/saved",
+  stations: "/stations",
+  draws: "/draws",
   signIn: "/sign-in",
   signInCode: "/sign-in/code",
   signInAgain: "/sign-in/again",

@@ -14,6 +14,9 @@ import { dataRequestPage } from "./pages/data-request-page.tsx";
 import { deletedPage } from "./pages/deleted-page.tsx";
 import { deletionPage } from "./pages/deletion-page.tsx";
 import { demoMessagesPage } from "./pages/demo-messages-page.tsx";
+import { drawPage } from "./pages/draw-page.tsx";
+import { drawTicketPage } from "./pages/draw-ticket-page.tsx";
+import { drawsPage } from "./pages/draws-page.tsx";
 import { explainPage } from "./pages/explain-page.tsx";
 import { homePage } from "./pages/home-page.tsx";
 import { mePage } from "./pages/me-page.tsx";
@@ -26,6 +29,8 @@ import { savedPage } from "./pages/saved-page.tsx";
 import { signInCodePage } from "./pages/sign-in-code-page.tsx";
 import { signInPage } from "./pages/sign-in-page.tsx";
 import { signOutPage } from "./pages/sign-out-page.tsx";
+import { stationPage } from "./pages/station-page.tsx";
+import { stationsPage } from "./pages/stations-page.tsx";
 import { thanksPage } from "./pages/thanks-page.tsx";
 import { ReadingContext, readingOf } from "./reading.ts";
 
@@ -49,6 +54,11 @@ const pages: { [N in PageName]: PageOf<N> } = {
   deletion: deletionPage,
   myData: myDataPage,
   myPrivacy: myPrivacyPage,
+  stations: stationsPage,
+  station: stationPage,
+  draws: drawsPage,
+  draw: drawPage,
+  drawTicket: drawTicketPage,
   signIn: signInPage,
   signInCode: signInCodePage,
   signOut: signOutPage,

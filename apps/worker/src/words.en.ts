@@ -1,4 +1,6 @@
+import { drawsEn } from "./words.draws.en.ts";
 import { rightsEn } from "./words.rights.en.ts";
+import { stationsEn } from "./words.stations.en.ts";
 import type { Words } from "./words.zh.ts";
 
 export const en: Words = {
@@ -492,6 +494,8 @@ export const en: Words = {
   },
 
   rights: rightsEn,
+  draws: drawsEn,
+  stations: stationsEn,
 
   problem: {
     safe: "What you saved is still there, and nothing was sent to anybody.",

@@ -9,6 +9,7 @@ import type {
   MyPrivacyPage,
   PrivacyPage,
 } from "./privacy-pages.ts";
+import type { StationPage, StationsPage } from "./station-pages.ts";
 
 /**
  * The data of every page of the worker's web app. Modules' page routes give it, `apps/worker` renders it:
@@ -271,6 +272,8 @@ export type Pages = {
   deletion: DeletionPage;
   deleted: DeletedPage;
   dataRequest: DataRequestPage;
+  stations: StationsPage;
+  station: StationPage;
   signIn: SignInPage;
   signInCode: SignInCodePage;
   signOut: Record<string, never>;

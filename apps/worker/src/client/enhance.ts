@@ -8,6 +8,7 @@ import { saveButtons } from "./save-buttons.ts";
 import { savedList } from "./saved-list.ts";
 import { shareButtons } from "./share-buttons.ts";
 import { startOffline } from "./start-offline.ts";
+import { stationsPage } from "./stations-page.ts";
 import { steadyForms } from "./steady-forms.ts";
 import { voiceInput } from "./voice-input.ts";
 
@@ -23,6 +24,7 @@ const parts = [
   daysLeft,
   rememberProvince,
   voiceInput,
+  stationsPage,
   startOffline,
 ];
 for (const part of parts) {

@@ -63,6 +63,11 @@ function Home({ caseCount, articleCount, groups, error, question }: Pages["home"
             <a href={paths.saved}>{home.saved}</a>
             <span className="quiet">{home.savedWhat}</span>
           </li>
+          <li>
+            <Icon name="place" />
+            <a href={paths.stations}>{words.stations.title}</a>
+            <span className="quiet">{words.stations.homeWhat}</span>
+          </li>
         </ul>
       </div>
       <div className="column">

@@ -1,4 +1,7 @@
-import gcoord from "gcoord";
+import published from "gcoord";
+
+// It is CommonJS and its types describe an ES module: what they call `default` is the module itself.
+const gcoord = published as unknown as typeof published.default;
 
 /**
  * The three systems that coordinates in China come in: what satellites and browsers say, what public maps must use (Amap,
