@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { contracts } from "@zhijia/contracts";
+import { alwaysOpen, type contracts } from "@zhijia/contracts";
 import { sql } from "kysely";
-import type { Asker, Side, World } from "./access-world.ts";
+import { type Asker, drawRules, type Side, type World } from "./access-world.ts";
 
 type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; upload?: string };
 
@@ -41,6 +41,14 @@ const caseId = async ({ db }: World) => {
 const words = { zh: "公司三个月没有发工资，他去仲裁，拿到了全部欠薪。" };
 const content = { happened: words, decided: words, youCan: words, keep: words, deadlines: words };
 const purpose = "查核来信";
+const drawSeed = { issue: "2026126", drawnOn: "2026-11-03", numbers: "03 08 14 21 27 32 + 09" };
+const upgradePlan = {
+  title: "换饮水机",
+  budgetFen: 100,
+  plannedFrom: "2026-12-01",
+  plannedTo: "2026-12-31",
+  items: [{ text: "水机", costFen: 100 }],
+};
 
 /** One for every contract: a route that nobody thought about here does not compile. */
 export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
@@ -239,13 +247,22 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
   retireMember: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.member(side) }, body: { on: today } })),
   uploadTable: own(
     "checked only; applying asks for the scope of every row",
-    () => ({ params: { kind: "employers" }, query: { name: "a.csv", key: randomUUID() }, upload: "名称\n甲" }),
+    (_, __, { roles }) => ({
+      params: { kind: roles.includes("station-manager") ? "stations" : "employers" },
+      query: { name: "a.csv", key: randomUUID() },
+      upload: "名称\n甲",
+    }),
     [400],
   ),
   listTableImports: scoped(nothing),
-  getTableImport: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.tableImport(side) } })),
-  applyTableImport: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.tableImport(side) } })),
-  getTableErrors: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.tableImport(side) } }), [404]),
+  getTableImport: scoped(async ({ fresh }, side, asker) => ({ params: { id: await fresh.tableImport(side, asker) } })),
+  applyTableImport: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: await fresh.tableImport(side, asker) },
+  })),
+  getTableErrors: scoped(
+    async ({ fresh }, side, asker) => ({ params: { id: await fresh.tableImport(side, asker) } }),
+    [404],
+  ),
   getTableTemplate: own("an empty table", () => ({ params: { kind: "employers" } })),
   exportUnions: own("which unions there are is public"),
   exportEmployers: scoped(() => ({ query: { format: "csv" } })),
@@ -277,9 +294,129 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     params: { id: await fresh.union(side) },
     body: { reason: "合并" },
   })),
+  listStations: scoped(nothing),
+  exportStations: scoped(() => ({ query: { format: "csv" } })),
+  getStation: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.station(side) } })),
+  createStation: scoped(({ side: places }, side) => ({
+    body: {
+      code: randomUUID().slice(0, 18),
+      name: `${places[side].mark}又一站`,
+      kind: "service-station",
+      districtCode: places[side].district,
+      unionId: places[side].union,
+      address: `${places[side].mark}新路`,
+      hours: alwaysOpen,
+    },
+  })),
+  updateStation: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.station(side) },
+    body: { capacity: 7 },
+  })),
+  moveStation: scoped(async ({ fresh, side: places }, side) => ({
+    params: { id: await fresh.station(side) },
+    body: { address: "新路", districtCode: places[side].district, on: today, reason: "拆迁" },
+  })),
+  changeStationState: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.station(side) },
+    body: { to: "paused", on: today, reason: "装修" },
+  })),
+  addStationPhoto: scoped(
+    async ({ fresh }, side) => ({
+      params: { id: await fresh.station(side) },
+      query: { name: "a.jpg" },
+      upload: "no picture",
+    }),
+    [400],
+  ),
+  removeStationPhoto: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.stationPhoto(side) } })),
+  listFacilities: own(open),
+  saveFacility: own(installation, () => ({
+    params: { code: "needles" },
+    body: { zh: "针线", en: "Needles", icon: "needle" },
+  })),
+  listChecklists: own("what is looked at is no secret among staff"),
+  getChecklist: own("what is looked at is no secret among staff", async ({ fresh }) => ({
+    params: { id: await fresh.checklist("own") },
+  })),
+  createChecklist: scoped(({ side: places }, side) => ({
+    body: { zh: "新检查表", en: "New list", unionId: places[side].union },
+  })),
+  saveChecklist: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.checklist(side) },
+    body: { items: [] },
+  })),
+  publishChecklist: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.checklist(side) } })),
+  retireChecklist: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.checklist(side) } })),
+  listInspections: scoped(nothing),
+  startInspection: scoped(async ({ db, fresh }, side) => ({
+    params: { id: await fresh.station(side) },
+    body: { checklistId: await exampleChecklist(db), kind: "self" },
+  })),
+  getInspection: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: (await fresh.inspection(side, asker)).id },
+  })),
+  answerInspection: scoped(async ({ fresh }, side, asker) => {
+    const { id, item } = await fresh.inspection(side, asker);
+    return { params: { id }, body: { answers: [{ itemId: item, answer: "yes" }] } };
+  }),
+  addInspectionPhoto: scoped(
+    async ({ fresh }, side, asker) => {
+      const { id, item } = await fresh.inspection(side, asker);
+      return { params: { id }, query: { item, name: "a.jpg" }, upload: "no picture" };
+    },
+    [400],
+  ),
+  removeInspectionPhoto: scoped(() => ({ params: { id: 999_999 } }), [404]),
+  getInspectionPhoto: scoped(() => ({ params: { id: 999_999 } }), [404]),
+  finishInspection: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: (await fresh.inspection(side, asker)).id },
+  })),
+  dropInspection: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: (await fresh.inspection(side, asker)).id },
+  })),
+  mendDefect: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: await fresh.stationDefect(side, asker) },
+    body: { on: today },
+  })),
+  getStationTrend: scoped(() => ({ query: { from: "2026-01", to: "2026-12" } })),
+  listPlans: scoped(nothing),
+  getPlan: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.upgradePlan(side) } })),
+  createPlan: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.station(side) },
+    body: upgradePlan,
+  })),
+  updatePlan: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.upgradePlan(side) },
+    body: upgradePlan,
+  })),
+  movePlan: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.upgradePlan(side) },
+    body: { to: "cancelled", on: today },
+  })),
+  listDraws: scoped(nothing),
+  getDraw: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.draw(side) } })),
+  createDraw: scoped(({ side: places }, side) => ({ body: { unionId: places[side].union, rules: drawRules } })),
+  updateDraw: scoped(async ({ fresh, side: places }, side) => ({
+    params: { id: await fresh.draw(side) },
+    body: { unionId: places[side].union, rules: drawRules },
+  })),
+  publishDraw: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.draw(side) } })),
+  closeDraw: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.draw(side) } })),
+  enterDrawSeed: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.draw(side) }, body: drawSeed })),
+  confirmDrawSeed: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.draw(side) }, body: drawSeed })),
+  listDrawWins: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.draw(side) } })),
+  handOutPrize: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.draw(side), position: 1 },
+    body: { pickUp: "00000000" },
+  })),
 };
 
 async function purposeCode(db: World["db"]): Promise<string> {
   const { rows } = await sql<{ code: string }>`select code from purpose order by code limit 1`.execute(db);
   return rows[0]!.code;
+}
+
+async function exampleChecklist(db: World["db"]): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select id from checklist where is_example`.execute(db);
+  return rows[0]!.id;
 }

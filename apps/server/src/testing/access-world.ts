@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { roles } from "@zhijia/contracts";
+import { alwaysOpen, roles } from "@zhijia/contracts";
 import { type Kysely, sql } from "kysely";
 import type { Keyring } from "../platform/keyring/index.ts";
 
@@ -27,6 +27,18 @@ const assessed = JSON.stringify({
   measures: "加密",
   fitting: "相当",
 });
+
+/** Of a draw that is not near: it can be published for years to come. */
+export const drawRules = {
+  title: "抽奖",
+  who: "评价过驿站的人",
+  ticketsPerPerson: 30,
+  period: { from: "2036-10-01", to: "2036-10-31" },
+  prizes: [{ name: "毛巾", valueFen: 1500, quota: 3 }],
+  claim: { how: "带上领奖号", places: ["一号驿站"], until: "2036-12-31", collectDays: 30 },
+  reserves: { count: 1, claimDays: 10 },
+  seedSource: "ssq" as const,
+};
 
 export type World = Awaited<ReturnType<typeof buildWorld>>;
 
@@ -131,10 +143,60 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
           ${keyring.seal("data_request.said", id, `${side[key].mark}的请求`)}, current_date + 15)`.execute(db);
       return id;
     },
-    tableImport: async (key: Side) => {
+    /** A station manager sees what they uploaded themselves; administrators see all of their scope. */
+    tableImport: async (key: Side, asker: Asker) => {
       const id = randomUUID();
+      const hers = key === "own" && asker.roles.includes("station-manager");
+      const by = hers ? asker.id : await fresh.staff(key, "administrator");
       await sql`insert into table_import (id, kind, file_name, state, by_staff, at, scope_path)
-        values (${id}, 'employers', ${`${side[key].mark}名单.xlsx`}, 'checked', ${await fresh.staff(key, "administrator")}, now(), ${side[key].path})`.execute(
+        values (${id}, ${hers ? "stations" : "employers"}, ${`${side[key].mark}名单.xlsx`}, 'checked', ${by}, now(), ${side[key].path})`.execute(
+        db,
+      );
+      return id;
+    },
+    station: async (key: Side) =>
+      idOf(sql`insert into station (code, name, kind, district_code, union_id, union_path, address, hours)
+        values (${randomUUID().slice(0, 18).toUpperCase()}, ${`${side[key].mark}驿站`}, 'service-station', ${side[key].district},
+          ${side[key].union}, ${side[key].path}, ${`${side[key].mark}路`}, ${JSON.stringify(alwaysOpen)}::jsonb) returning id`),
+    stationPhoto: async (key: Side) => {
+      const hash = createHash("sha256").update(randomUUID()).digest("hex");
+      await sql`insert into stored_file (hash, size, type, scanned_by) values (${hash}, 1, 'image/png', 'none')`.execute(
+        db,
+      );
+      return idOf(sql`insert into station_photo (station_id, file_hash, picture, at)
+        values (${await fresh.station(key)}, ${hash}, 'x', now()) returning id`);
+    },
+    checklist: async (key: Side) => {
+      const id = await idOf(sql`insert into checklist (union_id, union_path, name_zh, name_en)
+        values (${side[key].union}, ${side[key].path}, ${`${side[key].mark}检查表`}, 'List') returning id`);
+      const version = await idOf(
+        sql`insert into checklist_version (checklist_id, number, state) values (${id}, 1, 'draft') returning id`,
+      );
+      await sql`insert into checklist_item (version_id, position, text_zh, text_en, kind, weight)
+        values (${version}, 0, '有水', 'water', 'yes-no', 1)`.execute(db);
+      return id;
+    },
+    /** An inspection that the asker is making; with an item. */
+    inspection: async (key: Side, asker: Asker) => {
+      const checklist = await fresh.checklist(key);
+      const { version, item } = await insert<{ version: number; item: number }>(sql`select v.id as version, i.id as item
+        from checklist_version v join checklist_item i on i.version_id = v.id where v.checklist_id = ${checklist}`);
+      const id =
+        await idOf(sql`insert into station_inspection (station_id, version_id, kind, inspected_on, by_staff, started_at, note)
+        values (${await fresh.station(key)}, ${version}, 'self', current_date, ${asker.kind === "staff" ? asker.id : null}, now(),
+          ${`${side[key].mark}的检查`}) returning id`);
+      return { id, item };
+    },
+    stationDefect: async (key: Side, asker: Asker) => {
+      const { id, item } = await fresh.inspection(key, asker);
+      return idOf(sql`insert into station_defect (station_id, inspection_id, item_id, text)
+        select station_id, id, ${item}, ${`${side[key].mark}没水`} from station_inspection where id = ${id} returning id`);
+    },
+    upgradePlan: async (key: Side) => {
+      const id =
+        await idOf(sql`insert into upgrade_plan (station_id, title, budget_fen, planned_from, planned_to, created_at)
+        values (${await fresh.station(key)}, ${`${side[key].mark}换水机`}, 100, '2026-12-01', '2026-12-31', now()) returning id`);
+      await sql`insert into upgrade_item (plan_id, position, text, cost_fen) values (${id}, 0, '水机', 100)`.execute(
         db,
       );
       return id;
@@ -159,6 +221,17 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
       const id = randomUUID();
       await sql`insert into legal_hold (id, person_id, reason_sealed, placed_by)
         values (${id}, ${await fresh.person("own")}, ${keyring.seal("legal_hold.reason", id, "诉讼")}, ${await fresh.staff("own", "supervisor")})`.execute(
+        db,
+      );
+      return id;
+    },
+    /** A draft. */
+    draw: async (key: Side) => {
+      const id = randomUUID();
+      const { from, to } = drawRules.period;
+      const rules = JSON.stringify({ ...drawRules, title: `${side[key].mark}的抽奖` });
+      await sql`insert into draw (id, union_id, union_path, district_code, rules, opens_on, ends_on)
+        values (${id}, ${side[key].union}, ${side[key].path}, ${side[key].district}, ${rules}, ${from}, ${to})`.execute(
         db,
       );
       return id;

@@ -29,13 +29,13 @@ async function apply(ctx: Context, lookups: Lookups, rows: readonly RowToApply<S
     rows.map(({ row }) => row),
   );
   const on = todayInChina(ctx.now);
-  const reason = "表格导入 table import";
+  const said = { on, reason: "表格导入 table import", by: (lookups.actor as { id: string }).id };
   for (const found of resolved) {
     const { path, known, fields } = found as Resolved;
-    if (known) await changeStation(ctx, known.row, known.fields, fields, { on, reason, path });
+    if (known) await changeStation(ctx, known.row, known.fields, fields, { ...said, path });
     else {
       const openedOn = fields.state === "planned" ? null : on;
-      await insertStation(ctx, fields, { path, openedOn, on, reason });
+      await insertStation(ctx, fields, { ...said, path, openedOn });
     }
   }
 }

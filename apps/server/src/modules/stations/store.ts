@@ -6,8 +6,8 @@ import { differences, type StationFields } from "./rules.ts";
 import type { StationRow } from "./stations.ts";
 import { tables } from "./tables.ts";
 
-/** Since when, and why; of a change that was not said to be of another day, today. */
-export type Said = { on: string; reason?: string | undefined };
+/** Since when, why, and who says so: whoever asks, unless a job does it in somebody's name. */
+export type Said = { on: string; reason?: string | undefined; by?: string };
 
 /** The row, locked until the transaction ends. Refusals: `station/not-found`. */
 export async function lockStation(ctx: Context, id: number): Promise<StationRow> {
@@ -44,7 +44,7 @@ export async function fieldsOf(ctx: Context, rows: readonly StationRow[]): Promi
 export async function insertStation(
   ctx: Context,
   fields: StationFields,
-  { path, openedOn, on, reason, isDemo = false }: Said & { path: string; openedOn: string | null; isDemo?: boolean },
+  { path, openedOn, isDemo = false, ...said }: Said & { path: string; openedOn: string | null; isDemo?: boolean },
 ): Promise<number> {
   const { id } = await tables(ctx)
     .insertInto("station")
@@ -53,7 +53,7 @@ export async function insertStation(
     .executeTakeFirstOrThrow()
     .catch(refuseTakenCode);
   await saveFacilities(ctx, id, fields.facilities);
-  await tellChange(ctx, id, "registered", { on, reason }, {}, fields);
+  await tellChange(ctx, id, "registered", said, {}, fields);
   await ctx.publish({ name: "station.registered", payload: { stationId: id } });
   return id;
 }
@@ -102,7 +102,7 @@ async function tellChange(
   ctx: Context,
   stationId: number,
   kind: "registered" | ReturnType<typeof differences>[number]["kind"],
-  { on, reason }: Said,
+  { on, reason, by }: Said,
   before: object,
   after: object,
 ): Promise<void> {
@@ -112,7 +112,7 @@ async function tellChange(
       station_id: stationId,
       kind,
       effective_on: on,
-      by_staff: staffOf(ctx),
+      by_staff: by ?? staffOf(ctx),
       at: ctx.now,
       reason: reason ?? null,
       before: JSON.stringify(before),
