@@ -1,10 +1,8 @@
-import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import type { JudgedQuestion } from "../modules/statutes/index.ts";
 import { Trouble } from "../platform/trouble.ts";
+import { linesOf } from "./lines-of.ts";
 
 const question = z
   .object({
@@ -21,7 +19,7 @@ export type QuestionRecord = z.output<typeof question>;
 /** Questions as JSON lines, {id, text}; also .gz. Errors: Trouble that names the line. */
 export async function readQuestions(file: string): Promise<QuestionRecord[]> {
   const questions: QuestionRecord[] = [];
-  for await (const { line, no } of linesOf(file)) {
+  for await (const { line, no } of linesOf(file, notFitting)) {
     let record: unknown;
     try {
       record = JSON.parse(line);
@@ -38,7 +36,7 @@ export async function readQuestions(file: string): Promise<QuestionRecord[]> {
 /** Judgements in TREC form, `question 0 document grade`, of which grades above 0 say that a document answers. */
 export async function readJudgements(file: string): Promise<Map<string, { id: string; grade: number }[]>> {
   const judgements = new Map<string, { id: string; grade: number }[]>();
-  for await (const { line, no } of linesOf(file)) {
+  for await (const { line, no } of linesOf(file, notFitting)) {
     const [questionId, , id, grade] = line.split(/\s+/);
     if (!questionId || !id || !/^-?\d+$/.test(grade ?? "")) {
       throw notFitting(file, no, "four columns are needed: question, 0, document, grade");
@@ -51,23 +49,6 @@ export async function readJudgements(file: string): Promise<Map<string, { id: st
 export async function readJudged(questions: string, judgements: string): Promise<JudgedQuestion[]> {
   const judged = await readJudgements(judgements);
   return (await readQuestions(questions)).map(({ id, text }) => ({ id, text, articles: judged.get(id) ?? [] }));
-}
-
-async function* linesOf(file: string): AsyncGenerator<{ line: string; no: number }> {
-  const bytes = createReadStream(file);
-  const input = file.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
-  let no = 0;
-  try {
-    // A failure of the file itself does not reach the lines by way of the pipe.
-    if (input !== bytes) bytes.on("error", (error) => input.destroy(error));
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-      no++;
-      const text = no === 1 ? line.replace(/^\uFEFF/, "") : line;
-      if (text.trim() !== "") yield { line: text.trim(), no };
-    }
-  } catch (error) {
-    throw notFitting(file, no, (error as Error).message);
-  }
 }
 
 function notFitting(file: string, line: number, why: string): Trouble {

@@ -21,6 +21,12 @@ export function words(normalised: string): string[] {
   return jieba.cutForSearch(normalised, true).filter((word) => wordLike.test(word) && !/\s/.test(word));
 }
 
+/** The same words without their parts: every place of the text belongs to one. */
+export function plainWords(normalised: string): string[] {
+  jieba ??= Jieba.withDict(dict);
+  return jieba.cut(normalised, true).filter((word) => wordLike.test(word) && !/\s/.test(word));
+}
+
 /** Pairs of neighbouring characters, across words but not across punctuation: they forgive a wrong cut and a rare word. */
 export function pairs(normalised: string): string[] {
   const found: string[] = [];
