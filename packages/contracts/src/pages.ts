@@ -1,4 +1,6 @@
 import type { MePage, SignInCodePage, SignInPage } from "./account-pages.ts";
+import type { DrawPage, DrawsPage, DrawTicketPage } from "./draw-pages.ts";
+import type { FiguresPage } from "./figures-page.ts";
 import type {
   ConsentPage,
   CorrectionPage,
@@ -9,6 +11,7 @@ import type {
   MyPrivacyPage,
   PrivacyPage,
 } from "./privacy-pages.ts";
+import type { ScanPage } from "./scan-page.ts";
 import type { StationPage, StationsPage } from "./station-pages.ts";
 
 /**
@@ -274,6 +277,11 @@ export type Pages = {
   dataRequest: DataRequestPage;
   stations: StationsPage;
   station: StationPage;
+  scan: ScanPage;
+  draws: DrawsPage;
+  figures: FiguresPage;
+  draw: DrawPage;
+  drawTicket: DrawTicketPage;
   signIn: SignInPage;
   signInCode: SignInCodePage;
   signOut: Record<string, never>;

@@ -1,15 +1,29 @@
 import type { Module } from "../../platform/module.ts";
 import { exchangeTable } from "../unions/index.ts";
+import { codeRoutes } from "./codes/routes.ts";
+import { scanPages } from "./codes/scan-pages.ts";
+import { signingKeyField } from "./codes/signing-keys.ts";
 import { loadStationContent } from "./operations/load-content.ts";
 import { loadDemo, removeDemo } from "./operations/load-demo.ts";
+import { stationsPage } from "./pages-list.ts";
+import { stationPage } from "./pages-station.ts";
+import { printJob } from "./posters/order-posters.ts";
+import { forgetOrders, printOrder } from "./posters/print-order.ts";
 import { stationPictures, stationRoutes } from "./routes.ts";
 import { stationsImport } from "./stations-import.ts";
 import { stationsShape } from "./stations-table.ts";
 
+/** @public For the boards behind a scanned code. */
+export { findScannedCode, type ScannedCode } from "./codes/find-scanned-code.ts";
+/** @public When a signing key may be known to others. */
+export { rotateSigningKey } from "./codes/signing-keys.ts";
 /** @public For pages and for filters of a map. */
 export { listFacilities } from "./facilities.ts";
 /** @public For pages of staff. */
 export { getStation } from "./get-station.ts";
+export { namesOfStations } from "./names-of-stations.ts";
+/** For the command line. */
+export { importOutlines } from "./operations/import-outlines.ts";
 /** @public For the pictures of a page. */
 export { listStationPhotos } from "./station-photos.ts";
 /** @public For maps. */
@@ -21,8 +35,13 @@ exchangeTable("stations", { shape: stationsShape, start: stationsImport });
 
 export const stationsModule: Module = {
   name: "stations",
-  routes: stationRoutes,
-  pages: [stationPictures],
+  routes: [...stationRoutes, ...codeRoutes],
+  pages: [stationsPage, stationPage, stationPictures, ...scanPages],
+  jobs: [
+    { name: printJob, run: (ctx, { id }) => printOrder(ctx, String(id)) },
+    { name: "stations.forget-posters", cron: "50 3 * * *", run: forgetOrders },
+  ],
+  sealed: [{ table: "station_code_key", column: "key_sealed", id: "version", field: signingKeyField }],
   loadContent: loadStationContent,
   demo: { load: loadDemo, remove: removeDemo },
 };
