@@ -15,7 +15,7 @@ const claims: Dataset = {
   },
   async remove({ db }, before, held) {
     const gone = await sql`update draw_claim set person_id = null
-      where claimed_on < ${before} and person_id <> all (${held}::uuid[])`.execute(db);
+      where person_id is not null and claimed_on < ${before} and person_id <> all (${held}::uuid[])`.execute(db);
     return Number(gone.numAffectedRows ?? 0);
   },
 };
