@@ -2,6 +2,7 @@ import type { CaseCard, Clock, OutcomeStatistics, Pages, Urgent, View } from "@z
 import { drawSamples } from "./draw-samples.ts";
 import { privacySamples } from "./privacy-samples.ts";
 import type { Sample } from "./sample.ts";
+import { scanSamples } from "./scan-samples.ts";
 import { stationSamples } from "./station-samples.ts";
 
 export type { Sample } from "./sample.ts";
@@ -867,6 +868,7 @@ export function samplesIn(lang: Lang): Sample[] {
     ...privacySamples(lang),
     ...drawSamples(lang),
     ...stationSamples(lang),
+    ...scanSamples(lang),
     {
       name: "problem-missing",
       path: "/problem/404",

@@ -52,6 +52,7 @@ describe.each(["zh", "en"] as const)("every page in %s", (lang) => {
       signOut: true,
       me: true,
       demoMessages: true,
+      scan: true,
       problem: true,
     };
     expect(new Set(samplesIn(lang).map(({ page }) => page))).toEqual(new Set(Object.keys(names)));

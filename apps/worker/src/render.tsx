@@ -26,6 +26,7 @@ import { privacyPage } from "./pages/privacy-page.tsx";
 import { problemPage } from "./pages/problem-page.tsx";
 import { questionPage } from "./pages/question-page.tsx";
 import { savedPage } from "./pages/saved-page.tsx";
+import { scanPage } from "./pages/scan-page.tsx";
 import { signInCodePage } from "./pages/sign-in-code-page.tsx";
 import { signInPage } from "./pages/sign-in-page.tsx";
 import { signOutPage } from "./pages/sign-out-page.tsx";
@@ -56,6 +57,7 @@ const pages: { [N in PageName]: PageOf<N> } = {
   myPrivacy: myPrivacyPage,
   stations: stationsPage,
   station: stationPage,
+  scan: scanPage,
   draws: drawsPage,
   draw: drawPage,
   drawTicket: drawTicketPage,

@@ -1,5 +1,6 @@
 import { drawsEn } from "./words.draws.en.ts";
 import { rightsEn } from "./words.rights.en.ts";
+import { scanEn } from "./words.scan.en.ts";
 import { stationsEn } from "./words.stations.en.ts";
 import type { Words } from "./words.zh.ts";
 
@@ -496,6 +497,7 @@ export const en: Words = {
   rights: rightsEn,
   draws: drawsEn,
   stations: stationsEn,
+  scan: scanEn,
 
   problem: {
     safe: "What you saved is still there, and nothing was sent to anybody.",

@@ -1,5 +1,6 @@
 import { drawsZh } from "./words.draws.zh.ts";
 import { rightsZh } from "./words.rights.zh.ts";
+import { scanZh } from "./words.scan.zh.ts";
 import { stationsZh } from "./words.stations.zh.ts";
 
 /** Every word of the web app that the server does not send. Plain enough for a 14-year-old; `words.en.ts` has the same keys. */
@@ -473,6 +474,7 @@ export const zh = {
   rights: rightsZh,
   draws: drawsZh,
   stations: stationsZh,
+  scan: scanZh,
 
   problem: {
     safe: "您存的东西都还在，也没有任何东西发出去。",
