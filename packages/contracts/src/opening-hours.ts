@@ -15,25 +15,23 @@ const spans = z
   .max(4)
   .refine((list) => !overlap(list), { message: "spans of a day overlap" });
 
-export const openingHours = z
-  .object({
-    weekly: z.array(spans).length(7).meta({ description: "Monday first; an empty list: closed." }),
-    holidays: spans.optional().meta({ description: "On public holidays, instead of the weekday's." }),
-    exceptions: z
-      .array(
-        z
-          .object({
-            from: z.iso.date(),
-            to: z.iso.date(),
-            spans,
-            note: z.string().trim().max(100).optional(),
-          })
-          .refine(({ from, to }) => from <= to, { message: "ends before it begins" }),
-      )
-      .max(60)
-      .meta({ description: "Days that are different; the first that fits counts, before holidays." }),
-  })
-  .meta({ id: "OpeningHours" });
+export const openingHours = z.object({
+  weekly: z.array(spans).length(7).meta({ description: "Monday first; an empty list: closed." }),
+  holidays: spans.optional().meta({ description: "On public holidays, instead of the weekday's." }),
+  exceptions: z
+    .array(
+      z
+        .object({
+          from: z.iso.date(),
+          to: z.iso.date(),
+          spans,
+          note: z.string().trim().max(100).optional(),
+        })
+        .refine(({ from, to }) => from <= to, { message: "ends before it begins" }),
+    )
+    .max(60)
+    .meta({ description: "Days that are different; the first that fits counts, before holidays." }),
+});
 export type OpeningHours = z.infer<typeof openingHours>;
 
 /** Whether a day ('YYYY-MM-DD') is a public holiday. */

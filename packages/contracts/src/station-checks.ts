@@ -35,8 +35,7 @@ export const checklistItemSchema = z
   .refine(({ atLeast, atMost }) => atLeast === undefined || atMost === undefined || atLeast <= atMost, {
     message: "the bounds are crossed",
     path: ["atMost"],
-  })
-  .meta({ id: "ChecklistItem" });
+  });
 export type ChecklistItem = z.output<typeof checklistItemSchema>;
 
 const numberedItem = z.object({ id: z.int(), ...checklistItemSchema.shape });
