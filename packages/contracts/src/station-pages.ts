@@ -80,7 +80,7 @@ export type StationPage = Omit<StationLine, "number"> & {
   hours: { from: number; to: number; spans: { from: string; to: string }[] }[];
   holidays?: { from: string; to: string }[];
   /** Days that are different, from today on. */
-  exceptions: { from: string; to: string; spans: { from: string; to: string }[]; note?: string }[];
+  exceptions: { from: string; to: string; spans: { from: string; to: string }[]; note?: string | undefined }[];
   photos: { src: string; caption?: string }[];
   /** Map apps, each in its own coordinates; they learn where the station is, not where she is. */
   ways: { id: "amap" | "tencent" | "baidu" | "apple" | "geo"; href: string }[];

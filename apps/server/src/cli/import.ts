@@ -5,34 +5,37 @@ import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import type { Installation } from "../installation.ts";
 import { importCases, importTexts } from "../modules/casebase/index.ts";
+import { importOutlines } from "../modules/stations/index.ts";
 import { importStatutes } from "../modules/statutes/index.ts";
 import { holidayNotice, lawRule, saveHolidayNotice, saveRules } from "../platform/calendar/index.ts";
 import { inTransaction } from "../platform/context.ts";
 import type { ImportReport } from "../platform/ingest/index.ts";
+import { type Crs, crsNames } from "../platform/places/coordinates.ts";
 import { Trouble } from "../platform/trouble.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Call, CliCommand } from "./frame.ts";
 import { withDatabase } from "./with-database.ts";
 
 const importers = { statutes: importStatutes, cases: importCases, texts: importTexts };
-type Kind = keyof typeof importers | "calendar" | "rules";
-const kinds: Kind[] = ["statutes", "cases", "texts", "calendar", "rules"];
+type Kind = keyof typeof importers | "calendar" | "rules" | "outlines";
+const kinds: Kind[] = ["statutes", "cases", "texts", "calendar", "rules", "outlines"];
 
 export const importCommand: CliCommand = {
   name: "import",
   usage: "<kind> <files...>",
   summary:
-    "import statutes, cases, texts, a year's holiday notice or rules of law from files or folders; safe to run again",
+    "import statutes, cases, texts, a year's holiday notice, rules of law or outlines of districts from files or folders; safe to run again",
   shape: (command) =>
     command
       .option(
         "--rejects <file>",
         "where the refused records are listed with their reasons (default: in the data folder)",
       )
+      .option("--crs <crs>", `coordinates of outlines: ${crsNames.join(", ")} (default: WGS-84, as GeoJSON says)`)
       .addHelpText(
         "after",
         `
-<kind> is statutes, cases, texts, calendar or rules. Files: .jsonl and .json (each also .gz); for cases and texts also .txt,
+<kind> is statutes, cases, texts, calendar, rules or outlines. Files: .jsonl and .json (each also .gz); for cases and texts also .txt,
 .docx and folders. docs/import-formats.md describes the records. An import that was stopped or killed goes on from its
 last checkpoint when it is run again; what is there already and unchanged is passed over.
 
@@ -40,7 +43,8 @@ Examples:
   zhijia import statutes laws.jsonl.gz
   zhijia import cases judgments/ --rejects rejects.jsonl
   zhijia import calendar 2027.json
-  zhijia import rules my-city.json`,
+  zhijia import rules my-city.json
+  zhijia import outlines districts.geojson`,
       ),
   stopsItself: true,
   async run(call) {
@@ -50,12 +54,13 @@ Examples:
         "config/import-kind",
         `"${kind}" cannot be imported; choose one of ${kinds.join(", ")}.`,
         "Example: zhijia import cases judgments.jsonl.gz",
-        "第一个参数须为 statutes、cases、texts、calendar 或 rules。",
+        "第一个参数须为 statutes、cases、texts、calendar、rules 或 outlines。",
       );
     }
     return withDatabase(call, {}, async (installation) => {
       if (kind === "calendar") return importCalendars(call, installation, files);
       if (kind === "rules") return importRules(call, installation, files);
+      if (kind === "outlines") return importDistricts(call, installation, files);
       const reports: (Told & { rejectsFile: string | undefined })[] = [];
       let refused = false;
       for (const file of files) {
@@ -72,6 +77,27 @@ Examples:
     });
   },
 };
+
+/** Official files have the whole country: what is no district of the product's list is told and left out. */
+async function importDistricts(call: Call, { contextFor }: Installation, files: string[]) {
+  const crs = (call.options.crs as Crs | undefined) ?? "WGS-84";
+  if (!crsNames.includes(crs)) {
+    throw new Trouble(
+      "config/outline-crs",
+      `"${crs}" is no system of coordinates.`,
+      `Choose one of ${crsNames.join(", ")}.`,
+    );
+  }
+  const reports = [];
+  for (const file of files) {
+    const report = await importOutlines(contextFor({ kind: "system", name: "import" }), file, crs);
+    reports.push(report);
+    const unknown = report.unknown.length > 0 ? `, unknown ${report.unknown.slice(0, 20).join(" ")}` : "";
+    call.say.note(`${report.name}: ${report.saved} outlines, not readable ${report.unreadable}${unknown}`);
+  }
+  call.say.result({ imported: reports });
+  return reports.some(({ saved }) => saved === 0) ? exitCodes.attention : exitCodes.ok;
+}
 
 function importOne(call: Call, { contextFor }: Installation, kind: keyof typeof importers, file: string) {
   const context = contextFor({ kind: "system", name: "import" });

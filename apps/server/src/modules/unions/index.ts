@@ -11,7 +11,7 @@ export { below, inArea } from "./below.ts";
 /** @public For modules that keep matters of workers. */
 export { findReceivingUnion, listEmployersApart, requireNotApart } from "./conflict-wall.ts";
 export { findCurrentEmployer } from "./current-employer.ts";
-export { namesOfDistricts, requireDistrict } from "./districts.ts";
+export { listDistricts, namesOfDistricts, requireDistrict } from "./districts.ts";
 export { namesOfEmployers } from "./employer-names.ts";
 export { listGrants } from "./grants.ts";
 /** @public For the worker's own pages. */
