@@ -132,16 +132,20 @@ create index matter_marks on matter using gin (text_marks) where text_marks is n
 -- Who asks, apart from what she asks, so that the one can be shown without the other.
 create table matter_contact (
   matter_id bigint primary key references matter on delete cascade,
+  -- The submission: what the sealed values are bound to.
+  key uuid not null unique,
   -- The same as in matter; policies read it here.
   anonymity text not null check (anonymity in ('named', 'confidential', 'anonymous')),
   -- Never of an anonymous one.
   person_id uuid references person,
   name_sealed bytea,
-  -- Of an anonymous one only the system uses it, to say that there is an answer.
   phone_sealed bytea,
   phone_blind bytea,
   address_sealed bytea,
-  check (anonymity <> 'anonymous' or person_id is null and name_sealed is null and phone_blind is null and address_sealed is null)
+  -- The number of an anonymous one: only the system uses it, to say that there is news.
+  notify_sealed bytea,
+  check (anonymity <> 'anonymous'
+    or person_id is null and name_sealed is null and phone_sealed is null and phone_blind is null and address_sealed is null)
 );
 create index matter_contact_person on matter_contact (person_id) where person_id is not null;
 create index matter_contact_phone on matter_contact (phone_blind) where phone_blind is not null;
@@ -160,6 +164,8 @@ create table matter_activity (
   -- 'worker': she reads the words; 'staff': an internal note or reason.
   audience text not null default 'staff' check (audience in ('worker', 'staff')),
   words_sealed bytea,
+  -- What the words are bound to; a message sent twice has the same.
+  key uuid not null unique default gen_random_uuid(),
   -- No person's words: deadlines, units, codes.
   detail jsonb not null default '{}',
   at timestamptz not null
@@ -194,7 +200,6 @@ create table matter_file (
   file_hash text not null references stored_file,
   kind text not null check (kind in ('photo', 'voice', 'document')),
   name_sealed bytea not null,
-  -- The key of the sealed name.
   key uuid not null unique,
   seconds smallint check (seconds between 0 and 60),
   by_worker boolean not null,

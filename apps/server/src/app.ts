@@ -2,9 +2,12 @@ import { administrationModule } from "./modules/administration/index.ts";
 import { answersModule } from "./modules/answers/index.ts";
 import { calculatorsModule } from "./modules/calculators/index.ts";
 import { casebaseModule } from "./modules/casebase/index.ts";
+import { drawsModule } from "./modules/draws/index.ts";
+import { mattersModule } from "./modules/matters/index.ts";
 import { peopleModule } from "./modules/people/index.ts";
 import { privacyModule } from "./modules/privacy/index.ts";
 import { stationsModule } from "./modules/stations/index.ts";
+import { statisticsModule } from "./modules/statistics/index.ts";
 import { statutesModule } from "./modules/statutes/index.ts";
 import { taxonomyModule } from "./modules/taxonomy/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
@@ -24,11 +27,14 @@ export const modules: Module[] = [
   peopleModule,
   unionsModule,
   privacyModule(personalData),
+  mattersModule,
   calculatorsModule,
   casebaseModule,
   workbenchModule,
   stationsModule,
+  drawsModule,
   answersModule,
+  statisticsModule,
   administrationModule,
 ];
 

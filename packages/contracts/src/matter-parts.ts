@@ -56,7 +56,7 @@ export const toldMatter = z.object({
   callBack: z.enum(callBackTimes).optional(),
   aboutUnitId: recordId.optional(),
 });
-export type Told = z.output<typeof toldMatter>;
+export type ToldMatter = z.output<typeof toldMatter>;
 
 export const takenMatter = z.object({
   number: z.string(),

@@ -88,7 +88,7 @@ export const writeToMatterContract = contract({
   access: "public",
   params: byCode,
   body: z.discriminatedUnion("act", [
-    z.object({ act: z.literal("message"), matterWords, submission: z.uuid().optional() }),
+    z.object({ act: z.literal("message"), words: matterWords, submission: z.uuid().optional() }),
     z.object({
       act: z.literal("rate"),
       solved: z.boolean(),
@@ -96,7 +96,7 @@ export const writeToMatterContract = contract({
       words: matterWords.optional(),
     }),
     z.object({ act: z.literal("withdraw") }),
-    z.object({ act: z.literal("ask-review"), matterWords }),
+    z.object({ act: z.literal("ask-review"), words: matterWords }),
     z.object({
       act: z.literal("correct"),
       problemType: problemCode.optional(),

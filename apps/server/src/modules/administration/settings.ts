@@ -1,4 +1,5 @@
 import type { Context } from "../../platform/context.ts";
+import { matterSettings } from "../matters/index.ts";
 import { mapSettings } from "../../platform/places/map-settings.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { currentValue, kindOf, type Setting } from "../../platform/settings.ts";
@@ -9,6 +10,7 @@ import { tables } from "./tables.ts";
 /** Every setting of the console. */
 const settings: readonly Setting[] = [
   ...Object.values(siteSettings),
+  ...Object.values(matterSettings),
   ...Object.values(mapSettings),
 ] as unknown as Setting[];
 

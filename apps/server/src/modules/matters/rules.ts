@@ -26,7 +26,16 @@ export type Party = "worker" | "desk" | "unit" | "supervisor" | "system";
 
 type Step = { by: readonly Party[]; from: readonly State[]; to: State | ((matter: Standing) => State) };
 
-const open = ["received", "dispatched", "handling", "returning", "published", "claimed", "answered", "contested"] as const;
+const open = [
+  "received",
+  "dispatched",
+  "handling",
+  "returning",
+  "published",
+  "claimed",
+  "answered",
+  "contested",
+] as const;
 const withUnit = ["dispatched", "handling", "returning"] as const;
 
 /** The whole life of what a unit handles, on one screen. A reply is contested by whatever the worker writes after it. */
@@ -43,7 +52,11 @@ const handled = {
   confirm: { by: ["worker"], from: ["answered"], to: "closed" },
   contest: { by: ["worker", "desk"], from: ["answered", "closed"], to: whereItGoesOn },
   "call-back": { by: ["desk"], from: ["answered"], to: "closed" },
-  "not-reached": { by: ["desk"], from: ["answered"], to: ({ failedCalls }) => (failedCalls >= 2 ? "closed" : "answered") },
+  "not-reached": {
+    by: ["desk"],
+    from: ["answered"],
+    to: ({ failedCalls }) => (failedCalls >= 2 ? "closed" : "answered"),
+  },
   override: { by: ["desk"], from: ["answered"], to: "closed" },
   withdraw: { by: ["worker", "system"], from: open, to: "closed" },
 } as const satisfies Record<string, Step>;
@@ -52,7 +65,11 @@ const handled = {
 const petition = {
   ...handled,
   "ask-review": { by: ["worker", "desk"], from: ["answered", "closed"], to: "received" },
-  contest: { by: ["worker", "desk"], from: ["answered", "closed"], to: (m) => (m.final ? "contested" : whereItGoesOn(m)) },
+  contest: {
+    by: ["worker", "desk"],
+    from: ["answered", "closed"],
+    to: (m) => (m.final ? "contested" : whereItGoesOn(m)),
+  },
   uphold: { by: ["supervisor"], from: ["contested"], to: "closed" },
   admit: { by: ["supervisor"], from: ["contested"], to: "received" },
 } as const satisfies Record<string, Step>;
@@ -116,7 +133,7 @@ export type Standing = {
 };
 
 /** The moments that rules of law and service levels give, counted from now. */
-export type Timetable = { now: Date; after: (clock: Exclude<ClockName, "answer" | "pause">) => Date; endOfPause?: Date };
+export type Timetable = { now: Date; after: (clock: Exclude<ClockName, "answer" | "pause">) => Date };
 
 /** What only some actions carry. */
 export type Facts = {
@@ -135,7 +152,8 @@ export type Facts = {
 export function advance(matter: Standing, action: Action, facts: Facts, time: Timetable): Standing {
   const step = (lives[matter.kind] as Partial<Record<Action, Step>>)[action];
   if (!step) throw new Refusal("conflict", "matter/not-this-kind", { action, kind: matter.kind });
-  if (!step.from.includes(matter.state)) throw new Refusal("conflict", "matter/wrong-state", { action, state: matter.state });
+  if (!step.from.includes(matter.state))
+    throw new Refusal("conflict", "matter/wrong-state", { action, state: matter.state });
   if (!step.by.includes(facts.party)) throw new Refusal("forbidden", "matter/not-your-part", { action });
   if (action === "ask-return" && matter.designated) throw new Refusal("conflict", "matter/designated");
   if (action === "ask-review" && matter.instance === "re-check") throw new Refusal("conflict", "matter/instance");
@@ -162,9 +180,23 @@ function changes(m: Standing, action: Action, facts: Facts, state: State): Parti
     case "contest":
       if (state === "contested") return { closedAs: null };
       // A second round is looked at by somebody above; who wrote once more was not helped.
-      return { closedAs: null, failedCalls: 0, round: m.round + 1, supervised: true, ...dueOf(facts), ...(state === "received" && { hasLead: false }) };
+      return {
+        closedAs: null,
+        failedCalls: 0,
+        round: m.round + 1,
+        supervised: true,
+        ...dueOf(facts),
+        ...(state === "received" && { hasLead: false }),
+      };
     case "ask-review":
-      return { closedAs: null, instance: m.instance === "first" ? "review" : "re-check", hasLead: false, designated: false, round: m.round + 1, ...dueOf(facts) };
+      return {
+        closedAs: null,
+        instance: m.instance === "first" ? "review" : "re-check",
+        hasLead: false,
+        designated: false,
+        round: m.round + 1,
+        ...dueOf(facts),
+      };
     case "admit":
       return { final: false, hasLead: false, designated: false, round: m.round + 1, supervised: true, ...dueOf(facts) };
     case "merge":
@@ -199,7 +231,8 @@ function clockOf(matter: Standing, clock: (typeof duties)[keyof typeof duties]["
   if (clock === "answer") return { clock, clockAt: late ? time.after("escalate") : matter.dueAt };
   const at = time.after(clock);
   // Whatever step it is in, the answer is due on its day.
-  if (owesAnswer.includes(matter.state) && !late && matter.dueAt < at) return { clock: "answer" as const, clockAt: matter.dueAt };
+  if (owesAnswer.includes(matter.state) && !late && matter.dueAt < at)
+    return { clock: "answer" as const, clockAt: matter.dueAt };
   return { clock, clockAt: at };
 }
 
@@ -227,11 +260,12 @@ export function received(matter: Pick<Standing, "kind" | "dueAt">, time: Timetab
   );
 }
 
-/** Somebody waits for something outside, with a reason and an end; the answer's deadline was moved by whoever asks. */
-export function pause(matter: Standing, until: Date, dueAt: Date, now: Date): Standing {
-  if (matter.state !== "handling") throw new Refusal("conflict", "matter/wrong-state", { action: "pause", state: matter.state });
+/** Somebody waits for something outside, with a reason and an end; the days taken out move the deadline when it runs on. */
+export function pause(matter: Standing, until: Date, now: Date): Standing {
+  if (matter.state !== "handling")
+    throw new Refusal("conflict", "matter/wrong-state", { action: "pause", state: matter.state });
   if (until <= now) throw new Refusal("invalid", "matter/pause-ends");
-  return { ...matter, dueAt, paused: true, clock: "pause", clockAt: until };
+  return { ...matter, paused: true, clock: "pause", clockAt: until };
 }
 
 /** The clock runs on. */
@@ -250,7 +284,10 @@ export function withDue(matter: Standing, dueAt: Date, time: Timetable): Standin
  * What the system does when a clock has run out: a pause ends, everything else is raised to the next level and gets a new
  * clock. Undefined while there is nothing to do.
  */
-export function runOut(matter: Standing, time: Timetable): { what: "resume" | "escalate"; matter: Standing } | undefined {
+export function runOut(
+  matter: Standing,
+  time: Timetable,
+): { what: "resume" | "escalate"; matter: Standing } | undefined {
   if (matter.state === "closed" || !matter.clockAt || matter.clockAt > time.now) return undefined;
   if (matter.paused) return { what: "resume", matter: resume(matter, time) };
   const level = Math.min(matter.level + 1, 2) as 0 | 1 | 2;

@@ -25,7 +25,14 @@ export { type Lookups, outOfScope, unknownDistrict } from "./registry-tables/loo
 export { listPosts, type Post } from "./staff-posts.ts";
 export { exportTable } from "./table-exports.ts";
 export { toSend, type WrittenFile } from "./table-imports.ts";
-export { findUnionFor, findUnionPlace, type UnionPlace } from "./union-for-person.ts";
+export {
+  findUnionAbove,
+  findUnionAt,
+  findUnionFor,
+  findUnionPlace,
+  hasRoleAt,
+  type UnionPlace,
+} from "./union-for-person.ts";
 export { namesOfUnions, placeOf, requireUnion } from "./union-tree.ts";
 
 export { getUnit, listMyUnits, namesOfUnits, standsClose, type Unit } from "./units.ts";

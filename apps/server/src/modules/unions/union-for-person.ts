@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { asSystem, type Context } from "../../platform/context.ts";
 import { findReceivingUnion } from "./conflict-wall.ts";
 import { tables } from "./tables.ts";
@@ -57,4 +58,46 @@ async function unionOfMembership(ctx: Context, personId: string) {
     .limit(1)
     .executeTakeFirst();
   return member && findReceivingUnion(ctx, { districtCode: member.district_code });
+}
+
+/** The union directly above that still works; undefined for the highest. */
+export async function findUnionAbove(ctx: Context, id: number): Promise<{ id: number; path: string } | undefined> {
+  return tables(ctx)
+    .selectFrom("union_org as u")
+    .innerJoin("union_org as above", "above.id", "u.parent_id")
+    .select(["above.id", "above.path"])
+    .where("u.id", "=", id)
+    .where("above.status", "=", "active")
+    .executeTakeFirst();
+}
+
+/** Whether a member of staff holds any role that reaches a branch of the tree. Asked as the system. */
+export async function hasRoleAt(context: Context, staffId: string, path: string): Promise<boolean> {
+  return asSystem(context, "role-at", async (ctx) => {
+    const row = await tables(ctx)
+      .selectFrom("role_grant as g")
+      .select("g.id")
+      .where("g.staff_id", "=", staffId)
+      .where("g.revoked_at", "is", null)
+      .where((where) =>
+        where.or([sql<boolean>`starts_with(${path}, g.union_path)`, where("g.district_code", "is not", null)]),
+      )
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  });
+}
+
+/** The highest active union of a place itself: a city's federation, a district's. Public. */
+export async function findUnionAt(ctx: Context, district: string): Promise<{ id: number; path: string } | undefined> {
+  return tables(ctx)
+    .selectFrom("union_org")
+    .select(["id", "path"])
+    .where("district_code", "=", district)
+    .where("status", "=", "active")
+    .where("kind", "=", "territorial")
+    .orderBy("is_demo", "desc")
+    .orderBy((of) => of.fn("length", ["path"]))
+    .limit(1)
+    .executeTakeFirst();
 }

@@ -2,7 +2,7 @@
  * Deadlines of law. What is marked public is the engine's own door for procedures (extensions, service, posting) that
  * clocks shown to a worker do not need.
  */
-export { addDays, addMonths, type CalendarDate, daysBetween, isCalendarDate, todayInChina } from "./calendar-date.ts";
+export { addDays, addMonths, type CalendarDate, daysBetween, isCalendarDate, todayInChina, weekdayOf } from "./calendar-date.ts";
 export {
   countDeadline,
   type Deadline,
@@ -18,4 +18,4 @@ export {
 export { type HolidayNotice, holidayNotice, workingDaysOf } from "./holiday-notice.ts";
 export { isReliable, type LawRule, lawRule, ruleInForce } from "./rule.ts";
 export { listRules, listWorkingDays, saveHolidayNotice, saveRules } from "./store.ts";
-export type { WorkingDays } from "./working-days.ts";
+export { isWorkingDay, type WorkingDays } from "./working-days.ts";

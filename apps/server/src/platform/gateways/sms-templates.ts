@@ -15,6 +15,22 @@ export const smsTemplates = {
     zh: "您的账号刚刚在新设备上登录。如非本人操作，请立即打开“登录设备”退出全部设备。",
     en: "Your account was just used on a new device. If that was not you, sign out everywhere under “Devices”.",
   },
+  "matter-received": {
+    zh: "已收到您的事项 {number}，查询码 {code}。凭查询码可随时查看进展，请勿告诉他人。",
+    en: "We received your matter {number}. Tracking code: {code}. Keep it to yourself.",
+  },
+  "matter-news": {
+    zh: "您的事项 {number} 有新进展，请凭查询码查看。",
+    en: "There is news on your matter {number}. Use your tracking code to read it.",
+  },
+  "matter-answered": {
+    zh: "您的事项 {number} 已答复，请凭查询码查看，并告诉我们解决了没有。",
+    en: "Your matter {number} was answered. Use your tracking code to read it and tell us whether it is solved.",
+  },
+  "duty-call": {
+    zh: "有一件紧急事项 {number} 需要立即处理，请登录工作台。",
+    en: "An urgent matter {number} needs somebody now. Please open the console.",
+  },
 } as const satisfies Record<string, { zh: string; en: string }>;
 
 export type SmsTemplate = keyof typeof smsTemplates;

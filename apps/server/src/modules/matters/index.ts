@@ -1,0 +1,56 @@
+import type { Module } from "../../platform/module.ts";
+import { loadDemo, removeDemo } from "./demo.ts";
+import { moveMergedPerson } from "./operations/move-merged-person.ts";
+import { runClocks } from "./operations/run-clocks.ts";
+import { mattersPersonalData } from "./personal-data.ts";
+import { loadProblemTypes } from "./problem-types.ts";
+import { routes } from "./routes.ts";
+
+export { type Filters, filtered } from "./list-matters.ts";
+export { matterNumber, shownCode } from "./numbers.ts";
+export { addOwnFile, openOwnFile } from "./operations/add-file.ts";
+export { type Submission, type Submitted, submitMatter } from "./operations/submit-matter.ts";
+export { writeToMatter } from "./operations/write-to-matter.ts";
+export { listOwnMatters, trackMatter } from "./own-matters.ts";
+export { problemTypes } from "./problem-types.ts";
+export { matterSettings } from "./settings.ts";
+export { whoSees } from "./worker-words.ts";
+
+export const mattersModule: Module = {
+  name: "matters",
+  routes,
+  loadContent: loadProblemTypes,
+  jobs: [{ name: "matters.run-clocks", cron: "* * * * *", run: async (ctx) => void (await runClocks(ctx)) }],
+  listeners: [
+    {
+      name: "matters.move-merged-person",
+      event: "person.merged",
+      run: (ctx, { keep, gone }) => moveMergedPerson(ctx, { keep: String(keep), gone: String(gone) }),
+    },
+  ],
+  personalData: mattersPersonalData,
+  demo: { load: loadDemo, remove: removeDemo },
+  sealed: [
+    { table: "matter", column: "text_sealed", id: "submission", field: "matter.text" },
+    {
+      table: "matter",
+      column: "code_sealed",
+      id: "submission",
+      field: "matter.code",
+      blind: { column: "code_blind", normalise: (code) => code },
+    },
+    { table: "matter", column: "employer_said_sealed", id: "submission", field: "matter.employer_said" },
+    { table: "matter_contact", column: "name_sealed", id: "key", field: "matter_contact.name" },
+    {
+      table: "matter_contact",
+      column: "phone_sealed",
+      id: "key",
+      field: "matter_contact.phone",
+      blind: { column: "phone_blind", normalise: (phone) => phone },
+    },
+    { table: "matter_contact", column: "address_sealed", id: "key", field: "matter_contact.address" },
+    { table: "matter_contact", column: "notify_sealed", id: "key", field: "matter_contact.notify" },
+    { table: "matter_activity", column: "words_sealed", id: "key", field: "matter_activity.words" },
+    { table: "matter_file", column: "name_sealed", id: "key", field: "matter_file.name" },
+  ],
+};

@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import { asSystem, type Context } from "../../../platform/context.ts";
+import { sendSms } from "../../../platform/gateways/index.ts";
+import { currentValue } from "../../../platform/settings.ts";
+import { matterNumber } from "../numbers.ts";
+import { runOut } from "../rules.ts";
+import { matterSettings } from "../settings.ts";
+import { standingOf } from "../standing.ts";
+import { saveMove, timeFor } from "../store.ts";
+import { tables } from "../tables.ts";
+import { resumeNow } from "./pause-matter.ts";
+
+/** So many in one transaction; the next minute takes the next. */
+const batch = 500;
+
+/**
+ * Every minute: what ran out of time is raised one level and gets a new clock, a pause that is over ends. With it no open matter
+ * is silent past its deadline. Two workers never take the same (skip locked). Returns how many moved.
+ */
+export async function runClocks(context: Context): Promise<number> {
+  return asSystem(context, "clocks", async (ctx) => {
+    const rows = await tables(ctx)
+      .selectFrom("matter")
+      .selectAll()
+      .where("state", "<>", "closed")
+      .where("clock_at", "<=", ctx.now)
+      .orderBy("clock_at")
+      .limit(batch)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    for (const row of rows) {
+      const ran = runOut(standingOf(row), await timeFor(ctx, row));
+      if (!ran) continue;
+      if (ran.what === "resume") {
+        await resumeNow(ctx, row, "system");
+        continue;
+      }
+      const { matter } = ran;
+      await saveMove(ctx, row, matter, {
+        action: "escalate",
+        party: "system",
+        detail: { level: matter.level, clock: row.clock },
+      });
+      if (row.urgency === "red") await callDuty(ctx, row);
+    }
+    return rows.length;
+  });
+}
+
+/** Calls whoever is on duty: an urgent matter that nobody took. */
+export async function callDuty(ctx: Context, row: { id: number; received_at: Date }): Promise<void> {
+  const numbers = (await currentValue(ctx, matterSettings.dutyPhones)).split(/[,，\s]+/).filter(Boolean);
+  if (ctx.services.sms.kind === "none") return;
+  const hour = Math.floor(ctx.now.getTime() / 1_800_000);
+  for (const to of numbers) {
+    await sendSms(ctx, {
+      to,
+      template: "duty-call",
+      params: { number: matterNumber(row.id, row.received_at) },
+      key: `duty ${row.id} ${hour} ${numbers.indexOf(to)}`,
+      validSeconds: 1800,
+    });
+  }
+}
+
+/** Open matters without an owner or a running clock; what the health page and the tests ask. There is never one. */
+export async function countSilent(ctx: Context, graceSeconds = 120): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from matter where state <> 'closed'
+      and (owner_id is null or clock_at is null or clock_at < ${new Date(ctx.now.getTime() - graceSeconds * 1000)})`.execute(
+    ctx.db,
+  );
+  return rows[0]!.n;
+}

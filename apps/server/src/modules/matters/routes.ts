@@ -1,0 +1,39 @@
+import * as api from "@zhijia/contracts";
+import { type Route, route } from "../../platform/module.ts";
+import { findCaller } from "./find-caller.ts";
+import { getMatter, revealContact } from "./get-matter.ts";
+import { countMatters, listMatters } from "./list-matters.ts";
+import { matterNumber, shownCode } from "./numbers.ts";
+import { actOnMatter } from "./operations/act-on-matter.ts";
+import { actOnMatters } from "./operations/act-on-matters.ts";
+import { addOwnFile, addStaffFile, openMatterFile, openOwnFile } from "./operations/add-file.ts";
+import { enterMatter } from "./operations/enter-matter.ts";
+import { submitMatter } from "./operations/submit-matter.ts";
+import { writeToMatter } from "./operations/write-to-matter.ts";
+import { trackMatter } from "./own-matters.ts";
+import { listProblemTypes, saveProblemType } from "./problem-types.ts";
+
+export const routes: Route[] = [
+  route(api.listProblemTypesContract, (ctx, { query }) => listProblemTypes(ctx, query.hidden ?? false)),
+  route(api.saveProblemTypeContract, (ctx, { body }) => saveProblemType(ctx, body)),
+
+  route(api.submitMatterContract, async (ctx, { body: { scan: _, ...body } }) => {
+    const { id, receivedAt, ...made } = await submitMatter(ctx, body);
+    return { ...made, number: matterNumber(id, receivedAt), code: shownCode(made.code) };
+  }),
+  route(api.trackMatterContract, (ctx, { params }) => trackMatter(ctx, params.code)),
+  route(api.writeToMatterContract, (ctx, { params, body }) => writeToMatter(ctx, params.code, body)),
+  route(api.addMatterFileContract, (ctx, { params, query, upload }) => addOwnFile(ctx, params.code, query, upload)),
+  route(api.openTrackedFileContract, (ctx, { params }) => openOwnFile(ctx, params.code, params.file)),
+
+  route(api.enterMatterContract, (ctx, { body }) => enterMatter(ctx, body)),
+  route(api.findCallerContract, (ctx, { body }) => findCaller(ctx, body.phone)),
+  route(api.listMattersContract, (ctx, { query }) => listMatters(ctx, query)),
+  route(api.countMattersContract, (ctx) => countMatters(ctx)),
+  route(api.getMatterContract, (ctx, { params }) => getMatter(ctx, params.id)),
+  route(api.actOnMatterContract, (ctx, { params, body }) => actOnMatter(ctx, params.id, body)),
+  route(api.actOnMattersContract, (ctx, { body }) => actOnMatters(ctx, body)),
+  route(api.addStaffFileContract, (ctx, { params, query, upload }) => addStaffFile(ctx, params.id, query, upload)),
+  route(api.openMatterFileContract, (ctx, { params }) => openMatterFile(ctx, params.id, params.file)),
+  route(api.revealContactContract, (ctx, { params, body }) => revealContact(ctx, params.id, body.reason)),
+];
