@@ -4,6 +4,7 @@ import { drawContracts } from "./draws.ts";
 import { employerContracts } from "./employers.ts";
 import { grantContracts } from "./grants.ts";
 import { getArticleContract, getCaseContract } from "./library.ts";
+import { matterSettingContracts } from "./matter-settings.ts";
 import { matterContracts } from "./matters.ts";
 import { memberContracts } from "./members.ts";
 import { ownMatterContracts } from "./own-matters.ts";
@@ -40,6 +41,7 @@ export const contracts = [
   ...problemTypeContracts,
   ...ownMatterContracts,
   ...matterContracts,
+  ...matterSettingContracts,
   ...stationCodeContracts,
   ...stationContracts,
   ...stationCheckContracts,

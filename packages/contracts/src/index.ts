@@ -12,6 +12,7 @@ export * from "./grants.ts";
 export * from "./library.ts";
 export * from "./matter-acts.ts";
 export * from "./matter-parts.ts";
+export * from "./matter-settings.ts";
 export * from "./matters.ts";
 export * from "./members.ts";
 export * from "./opening-hours.ts";

@@ -12,6 +12,15 @@ import { submitMatter } from "./operations/submit-matter.ts";
 import { writeToMatter } from "./operations/write-to-matter.ts";
 import { trackMatter } from "./own-matters.ts";
 import { listProblemTypes, saveProblemType } from "./problem-types.ts";
+import { listDispatchRules, saveDispatchRule, tryDispatchRules } from "./rule-settings.ts";
+import {
+  copyMatter,
+  listCopyTemplates,
+  listReplyTemplates,
+  removeTemplate,
+  saveCopyTemplate,
+  saveReplyTemplate,
+} from "./templates.ts";
 
 export const routes: Route[] = [
   route(api.listProblemTypesContract, (ctx, { query }) => listProblemTypes(ctx, query.hidden ?? false)),
@@ -36,4 +45,15 @@ export const routes: Route[] = [
   route(api.addStaffFileContract, (ctx, { params, query, upload }) => addStaffFile(ctx, params.id, query, upload)),
   route(api.openMatterFileContract, (ctx, { params }) => openMatterFile(ctx, params.id, params.file)),
   route(api.revealContactContract, (ctx, { params, body }) => revealContact(ctx, params.id, body.reason)),
+
+  route(api.listDispatchRulesContract, (ctx, { query }) => listDispatchRules(ctx, query.union)),
+  route(api.saveDispatchRuleContract, (ctx, { body }) => saveDispatchRule(ctx, body)),
+  route(api.tryDispatchRulesContract, (ctx, { body }) => tryDispatchRules(ctx, body)),
+  route(api.listReplyTemplatesContract, (ctx) => listReplyTemplates(ctx)),
+  route(api.saveReplyTemplateContract, (ctx, { body }) => saveReplyTemplate(ctx, body)),
+  route(api.removeReplyTemplateContract, (ctx, { params }) => removeTemplate(ctx, "reply_template", params.id)),
+  route(api.listCopyTemplatesContract, (ctx) => listCopyTemplates(ctx)),
+  route(api.saveCopyTemplateContract, (ctx, { body }) => saveCopyTemplate(ctx, body)),
+  route(api.removeCopyTemplateContract, (ctx, { params }) => removeTemplate(ctx, "copy_template", params.id)),
+  route(api.copyMatterContract, (ctx, { params, body }) => copyMatter(ctx, params.id, body)),
 ];

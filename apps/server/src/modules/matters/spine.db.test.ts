@@ -158,7 +158,5 @@ test("a red signal waits for a human, whatever the rules of dispatch say", async
   const row = await scene.matter(made.id);
   expect(row.signals).toContain("life-danger");
   expect((row.clock_at as Date).getTime() - (row.received_at as Date).getTime()).toBe(15 * 60_000);
-  expect(
-    (await list(supervisor, { ...filters, view: "urgent" })).matters.map((one) => one.id),
-  ).toContain(made.id);
+  expect((await list(supervisor, { ...filters, view: "urgent" })).matters.map((one) => one.id)).toContain(made.id);
 });

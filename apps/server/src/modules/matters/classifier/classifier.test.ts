@@ -1,19 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { type ClassifierModel, classify, explain, readModel, trainClassifier, writeModel } from "./index.ts";
 
-/** Invented messages, dealt from openings, subjects and wishes. */
+/** Invented messages: who, of what, and a wish, each pair of subject and trouble once. */
 const subjects = {
-  wages: ["老板拖欠三个月工资", "加班费一直没有发", "工钱被包工头扣了", "年底奖金没有兑现", "工资条对不上"],
-  safety: ["车间没有通风设备", "脚手架松动很危险", "没有发安全帽", "机器防护罩坏了", "仓库消防通道堵住了"],
-  school: ["孩子上学报不了名", "小学食堂饭菜差", "幼儿园收费太高", "老师补课乱收费", "中学住宿条件不好"],
+  wages: [
+    ["工资", "加班费", "奖金", "工钱", "提成", "高温津贴"],
+    ["被老板拖欠", "一直没有发", "少算了", "被包工头扣了", "年底没有兑现"],
+  ],
+  safety: [
+    ["脚手架", "安全帽", "通风设备", "机器防护罩", "消防通道", "电线"],
+    ["松动很危险", "坏了没人修", "在车间里缺失", "在工地上不合格", "有事故隐患"],
+  ],
+  school: [
+    ["小学", "幼儿园", "中学食堂", "老师补课", "孩子上学", "学校宿舍"],
+    ["报不了名", "乱收费", "条件不好", "名额不公开", "放学太晚"],
+  ],
 };
-const openings = ["您好，", "我想反映：", "请问一下，", "在我们这里", "最近", "领导您好，"];
-const wishes = ["，请帮忙处理。", "，希望有人管一管。", "，怎么办？", "，能不能来看看？"];
-const rows = openings.flatMap((opening) =>
-  wishes.flatMap((wish) =>
-    Object.entries(subjects).flatMap(([name, texts]) =>
-      texts.map((text) => ({ text: `${opening}${text}${wish}`, class: name })),
-    ),
+const wishes = ["您好，请帮忙处理：", "我想反映，", "请问一下，", "领导，"];
+const rows = Object.entries(subjects).flatMap(([name, [things = [], troubles = []]]) =>
+  things.flatMap((thing, i) =>
+    troubles.map((trouble, k) => ({ text: `${wishes[(i + k) % 4]}${thing}${trouble}`, class: name })),
   ),
 );
 const kept = {
@@ -70,20 +76,25 @@ describe("classes of messages", async () => {
   });
 
   it("trusts nothing when classes cannot be told apart", async () => {
-    const same = Array.from({ length: 80 }, (_, i) => ({ text: `第${i}号来信 问题${i * 37}`, class: `c${i % 4}` }));
+    const same = rows.map(({ text }, i) => ({ text, class: `c${(i * 7 + (i >> 2)) % 4}` }));
     const lost = await trainClassifier(same);
     expect(lost.report!.trust).toBeNull();
     expect(classify(lost, same[0]!.text).trusted).toBe(false);
   });
 
   it("learns from a handful, classes of one row among them, without trusting itself", async () => {
-    const few = [...rows.slice(0, 12), { text: "公园的路灯不亮", class: "lights" }, { text: "", class: "nothing" }];
+    const few = [
+      ...rows.slice(0, 6),
+      ...rows.slice(60, 66),
+      { text: "公园的路灯不亮", class: "lights" },
+      { text: "", class: "nothing" },
+    ];
     const small = await trainClassifier(few);
     expect(small.classes).toContain("lights");
     expect(small.classes).not.toContain("nothing");
     expect(small.report).toBeNull();
     expect(classify(small, rows[0]!.text)).toMatchObject({ class: rows[0]!.class, trusted: false });
-    const some = await trainClassifier([...rows.slice(0, 200), few[12]!]);
+    const some = await trainClassifier([...rows, few[12]!]);
     expect(some.report!.classes.find((one) => one.class === "lights")).toMatchObject({ rows: 1, f1: 0 });
   });
 

@@ -1,4 +1,4 @@
-import { probabilities } from "./confidence.ts";
+import { likelihoods } from "./confidence.ts";
 import { classScores } from "./linear-classes.ts";
 import { featureBlocks, vectorOf } from "./message-features.ts";
 import { type MessageText, messageWords } from "./message-words.ts";
@@ -19,14 +19,11 @@ export function classify(model: ClassifierModel, text: MessageText): Classified 
   return classifyWords(model, messageWords(text));
 }
 
-function classifyWords(
-  { classes, vocabulary, planes, sharpness, report }: ClassifierModel,
-  words: string[],
-): Classified {
+function classifyWords({ classes, vocabulary, planes, scaling, report }: ClassifierModel, words: string[]): Classified {
   const vector = vectorOf(vocabulary, featureBlocks(words));
   if (vector.indices.length === 0 || classes.length === 0)
     return { class: null, confidence: 0, trusted: false, ranked: [] };
-  const shares = probabilities(classScores(planes, vector), sharpness);
+  const shares = likelihoods(scaling, classScores(planes, vector));
   const ranked = shares
     .map((confidence, i) => ({ class: classes[i]!, confidence }))
     .sort((a, b) => b.confidence - a.confidence);

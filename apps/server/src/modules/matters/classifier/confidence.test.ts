@@ -1,16 +1,33 @@
 import { expect, test } from "vitest";
-import { fitSharpness, learnTrust, probabilities, reliability } from "./confidence.ts";
+import { fitScaling, learnTrust, likelihoods, plainScaling, reliability } from "./confidence.ts";
 
-test("scores become likelihoods; sharper ones are surer", () => {
-  expect(probabilities([0, 0], 3)).toEqual([0.5, 0.5]);
-  expect(probabilities([1000, 0], 1)[0]).toBe(1);
-  expect(probabilities([1, 0], 2)[0]).toBeCloseTo(1 / (1 + Math.exp(-2)));
+test("scores become likelihoods that add up to 1", () => {
+  const plain = plainScaling(2);
+  expect(likelihoods(plain, [0, 0])).toEqual([0.5, 0.5]);
+  expect(likelihoods(plain, [1000, -1000])).toEqual([1, 0]);
+  expect(likelihoods(plain, [0.4, 0])[0]).toBeCloseTo(1 / (1 + Math.exp(-1)));
 });
 
-test("sharpness is found again from what happened", () => {
-  // With scores 1 and 0 and sharpness s the first is right in 1 / (1 + e^-s) of all cases: 9 in 10 is s = ln 9.
-  const judged = Array.from({ length: 1000 }, (_, i) => ({ scores: [1, 0], right: i % 10 === 0 ? 1 : 0 }));
-  expect(fitSharpness(judged)).toBeCloseTo(Math.log(9), 1);
+test("likelihoods become what happened", () => {
+  const said = (wrongEvery: number) => {
+    const judged = Array.from({ length: 2000 }, (_, i) => ({ scores: [1, -1], right: i % wrongEvery === 0 ? 1 : 0 }));
+    return likelihoods(fitScaling(judged, 2), [1, -1])[0];
+  };
+  expect(said(10)).toBeCloseTo(0.9, 1);
+  expect(said(3)).toBeCloseTo(2 / 3, 1);
+});
+
+test("a class that is often taken for another is given to it", () => {
+  // Whatever scores 0.2 for the first and 0 for the second was the second nine times in ten.
+  const judged = Array.from({ length: 1000 }, (_, i) => ({ scores: [0.2, 0, -1], right: i % 10 ? 1 : 0 }));
+  const [first, second, third] = likelihoods(fitScaling(judged, 3), [0.2, 0, -1]);
+  expect(second).toBeGreaterThan(first! + third!);
+});
+
+test("a handful of messages hardly moves the scaling", () => {
+  const few = fitScaling([{ scores: [1, -1], right: 1 }], 2);
+  expect(few.matrix[0]![0]).toBeGreaterThan(2);
+  expect(fitScaling([], 2)).toEqual(plainScaling(2));
 });
 
 test("reliability compares what was said with what came", () => {

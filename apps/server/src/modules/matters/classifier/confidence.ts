@@ -7,29 +7,68 @@ export type ReliabilityBin = { from: number; to: number; count: number; confiden
 /** From this confidence on, so many are right, and this share of all messages is so sure. */
 export type Trust = { from: number; precision: number; coverage: number };
 
-/** Scores as probabilities that add up to 1; a larger sharpness is surer. */
-export function probabilities(scores: ArrayLike<number>, sharpness: number): number[] {
-  const highest = Math.max(...Array.from(scores));
-  const powers = Array.from(scores, (score) => Math.exp((score - highest) * sharpness));
+/**
+ * How scores become likelihoods: a matrix and an offset before the softmax. Classes that are easily taken for each other
+ * pull at each other's likelihood.
+ */
+export type Scaling = { matrix: number[][]; offset: number[] };
+
+/** The likelihood of each class; they add up to 1. */
+export function likelihoods({ matrix, offset }: Scaling, scores: ArrayLike<number>): number[] {
+  const scaled = matrix.map((row, i) => {
+    let sum = offset[i]!;
+    // One margin below the plane is where a class stands that has nothing to do with a message.
+    for (let k = 0; k < row.length; k++) sum += row[k]! * (scores[k]! + 1);
+    return sum;
+  });
+  const highest = Math.max(...scaled);
+  const powers = scaled.map((value) => Math.exp(value - highest));
   const sum = powers.reduce((a, b) => a + b, 0);
   return powers.map((power) => power / sum);
 }
 
-/** The sharpness under which what happened was likeliest (temperature scaling, Guo et al., ICML 2017). */
-export function fitSharpness(judged: readonly Judged[]): number {
-  const surprise = (logarithm: number) =>
-    judged.reduce(
-      (sum, { scores, right }) => sum - Math.log(probabilities(scores, Math.exp(logarithm))[right]! + 1e-12),
-      0,
-    );
-  // The surprise has one valley: it is narrowed from both sides.
-  let [low, high] = [Math.log(0.1), Math.log(30)];
-  while (high - low > 0.01) {
-    const third = (high - low) / 3;
-    if (surprise(low + third) < surprise(high - third)) high -= third;
-    else low += third;
+/** Every class for itself, a margin counting alike for all. */
+export function plainScaling(classes: number): Scaling {
+  const matrix = Array.from({ length: classes }, (_, i) =>
+    Array.from({ length: classes }, (_, k) => (i === k ? 2.5 : 0)),
+  );
+  return { matrix, offset: new Array<number>(classes).fill(0) };
+}
+
+/** How much evidence it takes to leave the plain scaling: few messages hardly do, thousands do. */
+const inertia = 8;
+const mostSteps = 200;
+/** Hundreds of classes would take minutes; with fewer steps they stay nearer to the plain scaling. */
+const mostWork = 5e8;
+
+/** The scaling under which what happened was likeliest (matrix scaling, Guo et al., ICML 2017), by plain gradient steps. */
+export function fitScaling(judged: readonly Judged[], classes: number): Scaling {
+  const plain = plainScaling(classes);
+  const { matrix, offset } = plainScaling(classes);
+  if (judged.length === 0) return plain;
+  let squares = 1;
+  for (const { scores } of judged) for (let k = 0; k < classes; k++) squares += (scores[k]! + 1) ** 2 / judged.length;
+  const pull = inertia / judged.length;
+  // The curvature is at most half the squares and the pull: longer steps could overshoot.
+  const rate = 1 / (squares / 2 + pull);
+  const steps = Math.min(mostSteps, Math.ceil(mostWork / (judged.length * classes ** 2)));
+  for (let step = 0; step < steps; step++) {
+    const gradient = matrix.map((row, i) => row.map((value, k) => pull * (value - plain.matrix[i]![k]!)));
+    const slope = offset.map((value) => pull * value);
+    for (const { scores, right } of judged) {
+      likelihoods({ matrix, offset }, scores).forEach((likelihood, i) => {
+        const surprise = (likelihood - Number(i === right)) / judged.length;
+        slope[i]! += surprise;
+        const row = gradient[i]!;
+        for (let k = 0; k < classes; k++) row[k]! += surprise * (scores[k]! + 1);
+      });
+    }
+    for (let i = 0; i < classes; i++) {
+      offset[i]! -= rate * slope[i]!;
+      for (let k = 0; k < classes; k++) matrix[i]![k]! -= rate * gradient[i]![k]!;
+    }
   }
-  return Math.exp((low + high) / 2);
+  return { matrix, offset };
 }
 
 export type Sure = { confidence: number; right: boolean };

@@ -1,18 +1,26 @@
 /** Features in blocks; each block is brought to its own length, so that the few of a beginning are not drowned. */
 export type FeatureBlocks = readonly { features: readonly string[]; length: number }[];
 
-/** The beginning is the title, or says what it is about. */
-const beginning = 12;
+/** How many words a beginning has, and what it weighs: a title is short or long, and says what the message is about. */
+const beginnings = [
+  { words: 8, length: 0.5 },
+  { words: 20, length: 0.6 },
+];
 
-/** Runs of one to three characters, words, and both again for the beginning of the message. */
+/** Runs of one to three characters, words, and words and pairs of characters of the beginning once more. */
 export function featureBlocks(words: readonly string[]): FeatureBlocks {
   const text = [...words.join("")];
-  const first = words.slice(0, beginning);
-  const firstText = [...first.join("")];
   return [
     { features: [...text, ...runs(text, 2), ...runs(text, 3)], length: 1 },
     { features: words.map((word) => `w ${word}`), length: 1 },
-    { features: [...first.map((word) => `b ${word}`), ...runs(firstText, 2).map((run) => `r ${run}`)], length: 1 },
+    ...beginnings.map(({ words: count, length }) => {
+      const first = words.slice(0, count);
+      const pairs = runs([...first.join("")], 2);
+      return {
+        features: [...first.map((word) => `b${count} ${word}`), ...pairs.map((pair) => `p${count} ${pair}`)],
+        length,
+      };
+    }),
   ];
 }
 

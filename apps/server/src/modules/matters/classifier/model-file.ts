@@ -33,13 +33,13 @@ const header = z.object({
   sha256: z.string(),
   classes: z.array(z.string()),
   features: z.int().min(0),
-  sharpness: z.number(),
+  scaling: z.object({ matrix: z.array(z.array(z.number())), offset: z.array(z.number()) }),
   rows: z.number(),
   report: report.nullable(),
 });
 
 /** A line of JSON, then the features, a line each, an empty line, and rarity, weights and bias as little-endian floats. */
-export function writeModel({ classes, vocabulary, planes, sharpness, rows, report }: ClassifierModel): Uint8Array {
+export function writeModel({ classes, vocabulary, planes, scaling, rows, report }: ClassifierModel): Uint8Array {
   const names = Buffer.from(`${[...vocabulary.index.keys()].map((name) => `${name}\n`).join("")}\n`);
   const body = Buffer.concat([names, ...[vocabulary.rarity, planes.weights, planes.bias].map(littleEndian)]);
   const sha256 = createHash("sha256").update(body).digest("hex");
@@ -50,7 +50,7 @@ export function writeModel({ classes, vocabulary, planes, sharpness, rows, repor
     sha256,
     classes: [...classes],
     features,
-    sharpness,
+    scaling,
     rows,
     report,
   };
@@ -83,7 +83,7 @@ export function readModel(bytes: Uint8Array): ClassifierModel {
       weights: numbers.subarray(head.features, floats - classes),
       bias: numbers.subarray(floats - classes),
     },
-    sharpness: head.sharpness,
+    scaling: head.scaling,
     report: head.report,
     rows: head.rows,
   };

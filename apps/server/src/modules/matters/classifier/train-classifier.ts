@@ -1,12 +1,14 @@
 import { setImmediate as pause } from "node:timers/promises";
 import { classFigures, type Figures } from "./class-figures.ts";
 import {
-  fitSharpness,
+  fitScaling,
   type Judged,
   learnTrust,
-  probabilities,
+  likelihoods,
+  plainScaling,
   type ReliabilityBin,
   reliability,
+  type Scaling,
   type Sure,
   type Trust,
 } from "./confidence.ts";
@@ -19,7 +21,7 @@ export type LabelledMessage = { text: MessageText; class: string };
 
 /** How the model does on messages that it had not learned from: each was guessed by a model of the other folds. */
 export type TrainingReport = Figures & {
-  /** Expected calibration error, the sharpness of each fold fitted on the others. */
+  /** Expected calibration error, the scaling of each fold fitted on the others. */
   calibrationError: number;
   bins: ReliabilityBin[];
   /** From which confidence on a suggestion may be shown; null: never. */
@@ -31,8 +33,7 @@ export type ClassifierModel = {
   classes: readonly string[];
   vocabulary: Vocabulary;
   planes: LinearClasses;
-  /** Brings scores to probabilities. */
-  sharpness: number;
+  scaling: Scaling;
   /** Null when there were too few rows to measure anything; nothing is trusted then. */
   report: TrainingReport | null;
   /** How many rows it learned from. */
@@ -103,7 +104,7 @@ export async function trainClassifier(
     classes,
     vocabulary,
     planes,
-    sharpness: measured ? fitSharpness(judged) : 1,
+    scaling: measured ? fitScaling(judged, classes.length) : plainScaling(classes.length),
     report: measured ? reportOf(judged, foldOf, classes) : null,
     rows: rows.length,
   };
@@ -114,11 +115,14 @@ function* blocksOf(rows: readonly { words: string[] }[]) {
 }
 
 function reportOf(judged: readonly Judged[], foldOf: readonly number[], classes: readonly string[]): TrainingReport {
-  const sharpnesses = Array.from({ length: folds }, (_, fold) =>
-    fitSharpness(judged.filter((_, i) => foldOf[i] !== fold)),
+  const scalings = Array.from({ length: folds }, (_, fold) =>
+    fitScaling(
+      judged.filter((_, i) => foldOf[i] !== fold),
+      classes.length,
+    ),
   );
   const guesses = judged.map(({ scores, right }, i) => {
-    const shares = probabilities(scores, sharpnesses[foldOf[i]!]!);
+    const shares = likelihoods(scalings[foldOf[i]!]!, scores);
     const confidence = Math.max(...shares);
     return { guess: shares.indexOf(confidence), right, confidence };
   });
