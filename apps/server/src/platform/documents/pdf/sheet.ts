@@ -1,6 +1,6 @@
 import type PDFDocument from "pdfkit";
 import { fitText } from "./fit-text.ts";
-import { printable, type Weight } from "./fonts.ts";
+import { fontFiles, printable, type Weight } from "./fonts.ts";
 import { pointsPerMillimetre } from "./paper.ts";
 import { qrModules, quietZone } from "./qr-modules.ts";
 
@@ -36,7 +36,8 @@ export class Sheet {
   /** Writes a text as large as it fits; answers where the lines end, and whether something had to be left out. */
   text(written: string, box: Box, lettering: Lettering): { bottom: number; size: number; cut: boolean } {
     const document = this.#document;
-    document.font(lettering.weight);
+    // By its path: under a registered name pdfkit reads the font anew each time it changes.
+    document.font(fontFiles[lettering.weight]);
     const measure = (text: string) => this.#width(text, lettering.weight);
     const { lines, size, cut } = fitText(printable(written), { ...box, ...lettering, leading }, measure);
     const spare = box.height - lines.length * size * leading;

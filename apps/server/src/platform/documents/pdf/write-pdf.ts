@@ -31,10 +31,8 @@ export async function* writePdf(
     lang: { zh: "zh-CN", en: "en" }[lang],
     displayTitle: true,
     font: fontFiles.regular,
-    fontLayoutCache: false,
     info: { Title: title, Producer: "Zhijia", Creator: "Zhijia", CreationDate: date },
   });
-  for (const [weight, file] of Object.entries(fontFiles)) document.registerFont(weight, file);
   const sheet = new Sheet(document);
   const scale = width / papers.A4.width;
   for await (const draw of pages) {
