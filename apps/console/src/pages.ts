@@ -1,6 +1,7 @@
 import { page as account } from "./pages/account/page.tsx";
 import { pages as audit } from "./pages/audit/page.tsx";
 import { pages as dataRequests } from "./pages/data-requests/page.tsx";
+import { pages as draws } from "./pages/draws/page.tsx";
 import { pages as employers } from "./pages/employers/page.tsx";
 import { page as home } from "./pages/home/page.tsx";
 import { pages as imports } from "./pages/imports/page.tsx";
@@ -8,6 +9,7 @@ import { pages as privacy } from "./pages/privacy/page.tsx";
 import { page as progress } from "./pages/progress/page.tsx";
 import { page as requests } from "./pages/requests/page.tsx";
 import { pages as staff } from "./pages/staff/page.tsx";
+import { pages as stations } from "./pages/stations/page.tsx";
 import { pages as system } from "./pages/system/page.tsx";
 import { page as training } from "./pages/training/page.tsx";
 import { pages as unions } from "./pages/unions/page.tsx";
@@ -26,6 +28,8 @@ export const pages: PageDefinition[] = [
   ...dataRequests,
   ...unions,
   ...employers,
+  ...stations,
+  ...draws,
   ...staff,
   ...imports,
   ...system,
