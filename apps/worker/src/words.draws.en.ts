@@ -21,7 +21,7 @@ export const drawsEn: typeof drawsZh = {
   mistyped: "The code was mistyped; please compare and type it again",
   unknown: "This ticket is not in the list; perhaps it is of another draw",
   submit: "Check",
-  seen: "No need to sign in. Nobody records what is checked, or by whom.",
+  seen: "No need to sign in; what is checked is not recorded.",
   prizes: "Prizes",
   prize: (name, count) => `${name} × ${count}`,
   worth: (money) => `worth about ${money} each`,

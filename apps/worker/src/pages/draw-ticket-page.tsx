@@ -62,10 +62,12 @@ function ClaimForm({ claimHref, code, places, place, how, signedIn, state, error
         chosen={place ?? (places.length === 1 ? places[0] : undefined)}
       />
       <Button kind={state === "open" ? "primary" : "secondary"}>{state === "open" ? w.claim : w.change}</Button>
-      <p className="seen">
-        <Icon name="lock" />
-        <span>{signedIn ? w.claimSeenSignedIn : w.claimSeen}</span>
-      </p>
+      {state === "open" && (
+        <p className="seen">
+          <Icon name="lock" />
+          <span>{signedIn ? w.claimSeenSignedIn : w.claimSeen}</span>
+        </p>
+      )}
     </form>
   );
 }
