@@ -8,67 +8,105 @@ export type ReliabilityBin = { from: number; to: number; count: number; confiden
 export type Trust = { from: number; precision: number; coverage: number };
 
 /**
- * How scores become likelihoods: a matrix and an offset before the softmax. Classes that are easily taken for each other
- * pull at each other's likelihood.
+ * How scores become likelihoods: for each class what every class's score adds, and an offset last. Classes that are easily
+ * taken for each other pull at each other's likelihood.
  */
-export type Scaling = { matrix: number[][]; offset: number[] };
+export type Scaling = readonly (readonly number[])[];
+
+/** Every class for itself; more sharpness is surer. */
+export function plainScaling(classes: number, sharpness = 2.5): Scaling {
+  return Array.from({ length: classes }, (_, i) =>
+    Array.from({ length: classes + 1 }, (_, k) => (i === k ? sharpness : 0)),
+  );
+}
 
 /** The likelihood of each class; they add up to 1. */
-export function likelihoods({ matrix, offset }: Scaling, scores: ArrayLike<number>): number[] {
-  const scaled = matrix.map((row, i) => {
-    let sum = offset[i]!;
-    // One margin below the plane is where a class stands that has nothing to do with a message.
-    for (let k = 0; k < row.length; k++) sum += row[k]! * (scores[k]! + 1);
-    return sum;
-  });
-  const highest = Math.max(...scaled);
-  const powers = scaled.map((value) => Math.exp(value - highest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
+export function likelihoods(scaling: Scaling, scores: ArrayLike<number>): number[] {
+  const found = new Float64Array(scaling.length);
+  likelihoodsInto(found, Float64Array.from(scaling.flat()), scores);
+  return [...found];
 }
 
-/** Every class for itself, a margin counting alike for all. */
-export function plainScaling(classes: number): Scaling {
-  const matrix = Array.from({ length: classes }, (_, i) =>
-    Array.from({ length: classes }, (_, k) => (i === k ? 2.5 : 0)),
-  );
-  return { matrix, offset: new Array<number>(classes).fill(0) };
+function likelihoodsInto(found: Float64Array, scaling: Float64Array, scores: ArrayLike<number>): void {
+  const classes = found.length;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < classes; i++) {
+    const row = i * (classes + 1);
+    let sum = scaling[row + classes]!;
+    // One margin below its plane is where a class stands that has nothing to do with a message.
+    for (let k = 0; k < classes; k++) sum += scaling[row + k]! * (scores[k]! + 1);
+    found[i] = sum;
+    if (sum > highest) highest = sum;
+  }
+  let total = 0;
+  for (let i = 0; i < classes; i++) total += found[i] = Math.exp(found[i]! - highest);
+  for (let i = 0; i < classes; i++) found[i]! /= total;
 }
 
-/** How much evidence it takes to leave the plain scaling: few messages hardly do, thousands do. */
+/** The sharpness under which what happened was likeliest (temperature scaling, Guo et al., ICML 2017). */
+function fitSharpness(judged: readonly Judged[], classes: number): number {
+  const found = new Float64Array(classes);
+  const surprise = (logarithm: number) => {
+    const scaling = Float64Array.from(plainScaling(classes, Math.exp(logarithm)).flat());
+    return judged.reduce((sum, { scores, right }) => {
+      likelihoodsInto(found, scaling, scores);
+      return sum - Math.log(found[right]! + 1e-12);
+    }, 0);
+  };
+  // The surprise has one valley: it is narrowed from both sides.
+  let [low, high] = [Math.log(0.1), Math.log(30)];
+  while (high - low > 0.05) {
+    const third = (high - low) / 3;
+    if (surprise(low + third) < surprise(high - third)) high -= third;
+    else low += third;
+  }
+  return Math.exp((low + high) / 2);
+}
+
+/** How much evidence it takes to leave the plain scaling: hundreds of messages hardly do, thousands do. */
 const inertia = 8;
-const mostSteps = 200;
+const mostSteps = 60;
 /** Hundreds of classes would take minutes; with fewer steps they stay nearer to the plain scaling. */
-const mostWork = 5e8;
+const mostWork = 2e8;
 
-/** The scaling under which what happened was likeliest (matrix scaling, Guo et al., ICML 2017), by plain gradient steps. */
+/**
+ * The scaling under which what happened was likeliest (matrix scaling, the same paper): the best sharpness first, then
+ * gradient steps with momentum (Nesterov) towards the best matrix.
+ */
 export function fitScaling(judged: readonly Judged[], classes: number): Scaling {
-  const plain = plainScaling(classes);
-  const { matrix, offset } = plainScaling(classes);
-  if (judged.length === 0) return plain;
-  let squares = 1;
-  for (const { scores } of judged) for (let k = 0; k < classes; k++) squares += (scores[k]! + 1) ** 2 / judged.length;
+  if (judged.length === 0) return plainScaling(classes);
+  const start = Float64Array.from(plainScaling(classes, fitSharpness(judged, classes)).flat());
+  let curvature = 1;
+  for (const { scores } of judged) for (let k = 0; k < classes; k++) curvature += (scores[k]! + 1) ** 2 / judged.length;
   const pull = inertia / judged.length;
-  // The curvature is at most half the squares and the pull: longer steps could overshoot.
-  const rate = 1 / (squares / 2 + pull);
+  // The surprise curves at most half as much as the squares say: longer steps could overshoot.
+  const rate = 1 / (curvature / 2 + pull);
   const steps = Math.min(mostSteps, Math.ceil(mostWork / (judged.length * classes ** 2)));
-  for (let step = 0; step < steps; step++) {
-    const gradient = matrix.map((row, i) => row.map((value, k) => pull * (value - plain.matrix[i]![k]!)));
-    const slope = offset.map((value) => pull * value);
-    for (const { scores, right } of judged) {
-      likelihoods({ matrix, offset }, scores).forEach((likelihood, i) => {
-        const surprise = (likelihood - Number(i === right)) / judged.length;
-        slope[i]! += surprise;
-        const row = gradient[i]!;
-        for (let k = 0; k < classes; k++) row[k]! += surprise * (scores[k]! + 1);
-      });
-    }
+  let here = start;
+  let ahead = start;
+  for (let step = 1; step <= steps; step++) {
+    const gradient = surpriseGradient(ahead, judged, classes);
+    const next = ahead.map((value, at) => value - rate * (gradient[at]! + pull * (value - start[at]!)));
+    const momentum = (step - 1) / (step + 2);
+    ahead = next.map((value, at) => value + momentum * (value - here[at]!));
+    here = next;
+  }
+  return Array.from({ length: classes }, (_, i) => [...here.subarray(i * (classes + 1), (i + 1) * (classes + 1))]);
+}
+
+function surpriseGradient(scaling: Float64Array, judged: readonly Judged[], classes: number): Float64Array {
+  const gradient = new Float64Array(scaling.length);
+  const found = new Float64Array(classes);
+  for (const { scores, right } of judged) {
+    likelihoodsInto(found, scaling, scores);
     for (let i = 0; i < classes; i++) {
-      offset[i]! -= rate * slope[i]!;
-      for (let k = 0; k < classes; k++) matrix[i]![k]! -= rate * gradient[i]![k]!;
+      const row = i * (classes + 1);
+      const excess = (found[i]! - Number(i === right)) / judged.length;
+      for (let k = 0; k < classes; k++) gradient[row + k]! += excess * (scores[k]! + 1);
+      gradient[row + classes]! += excess;
     }
   }
-  return { matrix, offset };
+  return gradient;
 }
 
 export type Sure = { confidence: number; right: boolean };

@@ -33,7 +33,7 @@ const header = z.object({
   sha256: z.string(),
   classes: z.array(z.string()),
   features: z.int().min(0),
-  scaling: z.object({ matrix: z.array(z.array(z.number())), offset: z.array(z.number()) }),
+  scaling: z.array(z.array(z.number())),
   rows: z.number(),
   report: report.nullable(),
 });

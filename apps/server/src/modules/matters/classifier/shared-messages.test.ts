@@ -31,8 +31,7 @@ test.skipIf(!there)(
     const figures = classFigures(found.map(({ truth, class: guess }) => ({ truth, guess })));
     const shown = found.filter(({ trusted }) => trusted);
     const right = shown.filter(({ truth, class: guess }) => truth === guess);
-    // Measured: cross-validated .909 / .903, written .853 / .858; a quarter of the messages teaches less than all.
-    console.log(model.report!.accuracy, model.report!.macroF1, model.report!.calibrationError, figures.accuracy, figures.macroF1, right.length/shown.length, shown.length/found.length, some.length);
+    // Measured: .898 / .890 cross-validated, .869 on written ones, .919 of the suggested; the margin is for another cut of the data.
     expect(model.report!.accuracy).toBeGreaterThan(0.88);
     expect(model.report!.macroF1).toBeGreaterThan(0.87);
     expect(model.report!.calibrationError).toBeLessThan(0.05);
