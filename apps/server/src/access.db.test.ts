@@ -112,7 +112,17 @@ describe.each(contracts.map((contract) => [contract.id, contract as Contract] as
 test("the chair of an employer's own union, who may be its personnel manager, sees none of its workers' trouble", async () => {
   const chair = await world.asker("enterprise chair");
   await world.fresh.explanationRequest("own");
-  const trouble = ["answerExplanationRequest", "getDataRequest", "takeDataRequest", "answerDataRequest"] as const;
+  const trouble = [
+    "answerExplanationRequest",
+    "getDataRequest",
+    "takeDataRequest",
+    "answerDataRequest",
+    "getMatter",
+    "actOnMatter",
+    "revealMatterContact",
+    "openMatterFile",
+    "copyMatter",
+  ] as const;
   for (const id of trouble) {
     const contract = contracts.find((one) => one.id === id) as Contract;
     const { statusCode, body } = await ask(contract, chair, "own");

@@ -329,6 +329,25 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     [400],
   ),
   removeStationPhoto: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.stationPhoto(side) } })),
+  listStationCodes: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.station(side) } })),
+  issueStationCode: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.station(side) },
+    body: { purpose: "wish" },
+  })),
+  revokeStationCode: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.stationCode(side) },
+    body: { reason: "丢了", replace: true },
+  })),
+  getStationPoster: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.stationCode(side) } })),
+  orderPosters: scoped(async ({ fresh }, side) => ({
+    body: { key: randomUUID(), purpose: "all", paper: "A4", stations: [await fresh.station(side)] },
+  })),
+  listPosterOrders: scoped(nothing),
+  getPosterOrder: scoped(async ({ fresh }, side, asker) => ({ params: { id: await fresh.posterOrder(side, asker) } })),
+  cancelPosterOrder: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: await fresh.posterOrder(side, asker) },
+  })),
+  downloadPosters: scoped(async ({ fresh }, side, asker) => ({ params: { id: await fresh.posterOrder(side, asker) } })),
   listFacilities: own(open),
   saveFacility: own(installation, () => ({
     params: { code: "needles" },
@@ -408,6 +427,93 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
   handOutPrize: scoped(async ({ fresh }, side) => ({
     params: { id: await fresh.draw(side), position: 1 },
     body: { pickUp: "00000000" },
+  })),
+  listUnits: own("which units there are is public among staff"),
+  saveUnit: scoped(({ side: places }, side) => ({
+    body: { unionId: places[side].union, name: `部门${randomUUID().slice(0, 8)}`, kind: "department" },
+  })),
+  listUnitStaff: own("who works in a unit is seen as far as colleagues are", async ({ fresh }, side) => ({
+    params: { id: await fresh.unit(side) },
+  })),
+  setUnitStaff: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.unit(side) }, body: { staff: [] } })),
+  listProblemTypes: own(open),
+  saveProblemType: own("types are the installation's", () => ({
+    body: { code: "TEST-TYPE", name: { zh: "试", en: "Test" } },
+  })),
+  submitMatter: own(open, () => ({
+    body: { submission: randomUUID(), text: "饮水机坏了", anonymity: "anonymous", district: "370202" },
+  })),
+  trackMatter: own(open, () => ({ params: { code: "0000-0000-0000" } }), [404]),
+  writeToMatter: own(open, () => ({ params: { code: "0000-0000-0000" }, body: { act: "withdraw" } }), [404]),
+  addMatterFile: own(
+    open,
+    () => ({ params: { code: "0000-0000-0000" }, query: { kind: "photo" }, upload: "no picture" }),
+    [400, 404],
+  ),
+  openTrackedFile: own(open, () => ({ params: { code: "0000-0000-0000", file: 1 } }), [404]),
+  enterMatter: scoped(({ side: places }, side) => ({
+    body: {
+      submission: randomUUID(),
+      text: "打来电话",
+      anonymity: "named",
+      channel: "phone",
+      phone: "13800000000",
+      deskId: places[side].union,
+    },
+  })),
+  findCaller: scoped(() => ({ body: { phone: "13800000001" } })),
+  listMatters: scoped(() => ({ query: { view: "all" } })),
+  countMatters: scoped(nothing),
+  getMatter: scoped(async ({ fresh }, side, asker) => ({ params: { id: (await fresh.matter(side, asker)).id } })),
+  actOnMatter: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: (await fresh.matter(side, asker)).id },
+    body: { act: "note", words: "记一笔" },
+  })),
+  actOnMatters: own("each act is asked for by itself, and what is refused is told", async ({ fresh }, side, asker) => ({
+    body: { acts: [{ id: (await fresh.matter(side, asker)).id, act: { act: "note", words: "记一笔" } }] },
+  })),
+  addStaffFile: scoped(
+    async ({ fresh }, side, asker) => ({
+      params: { id: (await fresh.matter(side, asker)).id },
+      query: { audience: "staff" },
+      upload: "no picture",
+    }),
+    [400],
+  ),
+  openMatterFile: scoped(
+    async ({ fresh }, side, asker) => {
+      const { id, file } = await fresh.matterFile(side, asker);
+      return { params: { id, file } };
+    },
+    // The content itself lies nowhere.
+    [404],
+  ),
+  revealMatterContact: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: (await fresh.matter(side, asker)).id },
+    body: { reason: "回访" },
+  })),
+  listDispatchRules: scoped(nothing),
+  saveDispatchRule: scoped(async ({ fresh, side: places }, side) => ({
+    body: { unionId: places[side].union, unitId: await fresh.unit(side), mode: "weekly", active: false },
+  })),
+  tryDispatchRules: scoped(({ side: places }, side) => ({ body: { unionId: places[side].union, rules: [] } })),
+  listReplyTemplates: own("words of templates are nobody's trouble"),
+  saveReplyTemplate: scoped(({ side: places }, side) => ({
+    body: { unionId: places[side].union, title: "模板", words: "您好" },
+  })),
+  removeReplyTemplate: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.template(side, "reply_template") },
+  })),
+  listCopyTemplates: own("forms of other systems are nobody's trouble"),
+  saveCopyTemplate: scoped(({ side: places }, side) => ({
+    body: { unionId: places[side].union, name: "表", fields: [{ label: "内容", value: "{words}" }] },
+  })),
+  removeCopyTemplate: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.template(side, "copy_template") },
+  })),
+  copyMatter: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: (await fresh.matter(side, asker)).id },
+    body: { templateId: await fresh.template(side, "copy_template") },
   })),
 };
 

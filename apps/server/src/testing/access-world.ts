@@ -166,6 +166,21 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
       return idOf(sql`insert into station_photo (station_id, file_hash, picture, at)
         values (${await fresh.station(key)}, ${hash}, 'x', now()) returning id`);
     },
+    stationCode: async (key: Side) => {
+      const sealed = keyring.seal("station_code_key.key", "1", Buffer.alloc(32).toString("base64"));
+      await sql`insert into station_code_key (version, key_sealed, made_at) values (1, ${sealed}, now())
+        on conflict do nothing`.execute(db);
+      return idOf(sql`insert into station_code (station_id, purpose, key_version, issued_at)
+        values (${await fresh.station(key)}, 'all', 1, now()) returning id`);
+    },
+    /** Orders of posters are one's own. */
+    posterOrder: async (key: Side, asker: Asker) => {
+      const id = randomUUID();
+      const by = key === "own" && asker.kind === "staff" ? asker.id : await fresh.staff(key, "station-manager");
+      await sql`insert into poster_order (id, purpose, paper, origin, hotline, total, by_staff, at, chosen)
+        values (${id}, 'all', 'A4', 'https://zhijia.example', '12351', 1, ${by}, now(), '{}')`.execute(db);
+      return id;
+    },
     checklist: async (key: Side) => {
       const id = await idOf(sql`insert into checklist (union_id, union_path, name_zh, name_en)
         values (${side[key].union}, ${side[key].path}, ${`${side[key].mark}检查表`}, 'List') returning id`);
@@ -235,6 +250,52 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
         db,
       );
       return id;
+    },
+    unit: (key: Side) =>
+      idOf(sql`insert into unit (union_id, union_path, name, kind)
+        values (${side[key].union}, ${side[key].path}, ${`${side[key].mark}服务部${randomUUID().slice(0, 8)}`}, 'department') returning id`),
+    /** Of a worker of the employer, handled by a unit; the asker, if of this district, works in that unit. */
+    matter: async (key: Side, asker: Asker) => {
+      const submission = randomUUID();
+      const unit = await fresh.unit(key);
+      if (key === "own" && asker.kind === "staff" && asker.name !== "enterprise chair") {
+        await sql`insert into unit_staff (unit_id, staff_id) values (${unit}, ${asker.id})`.execute(db);
+      }
+      const code = randomUUID().replace(/-/g, "").slice(0, 12).toUpperCase();
+      const id =
+        await idOf(sql`insert into matter (submission, kind, state, channel, anonymity, text_sealed, code_sealed, code_blind,
+          district_code, employer_id, desk_id, desk_path, lead_unit_id, lead_id, lead_path, owner_id, clock, clock_at, due_first,
+          due_nominal, due_legal, due_at, due_rule, received_at, changed_at)
+        values (${submission}, 'appeal', 'handling', 'qr', 'named', ${keyring.seal("matter.text", submission, `${side[key].mark}的诉求`)},
+          ${keyring.seal("matter.code", submission, code)}, ${keyring.blind("matter.code", code)}, ${side[key].district},
+          ${side[key].employer}, ${side[key].union}, ${side[key].path}, ${unit}, ${side[key].union}, ${side[key].path},
+          ${side[key].union}, 'answer', now() + interval '5 days', current_date + 5, current_date + 5, current_date + 5,
+          now() + interval '5 days', 'matter.answer.appeal', now(), now()) returning id`);
+      const phone = `+86138${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+      await sql`insert into matter_contact (matter_id, key, anonymity, person_id, phone_sealed, phone_blind)
+        values (${id}, ${submission}, 'named', ${await fresh.person(key)}, ${keyring.seal("matter_contact.phone", submission, phone)},
+          ${keyring.blind("matter_contact.phone", phone)})`.execute(db);
+      return { id, unit, code, phone };
+    },
+    matterFile: async (key: Side, asker: Asker) => {
+      const { id, code } = await fresh.matter(key, asker);
+      const hash = createHash("sha256").update(randomUUID()).digest("hex");
+      await sql`insert into stored_file (hash, size, type, scanned_by) values (${hash}, 1, 'image/png', 'none')`.execute(
+        db,
+      );
+      const row = randomUUID();
+      const file =
+        await idOf(sql`insert into matter_file (matter_id, file_hash, kind, name_sealed, key, by_worker, audience, at)
+        values (${id}, ${hash}, 'photo', ${keyring.seal("matter_file.name", row, "a.png")}, ${row}, true, 'worker', now()) returning id`);
+      return { id, file, code };
+    },
+    template: async (key: Side, table: "reply_template" | "copy_template") => {
+      const mark = side[key].mark;
+      return table === "reply_template"
+        ? idOf(sql`insert into reply_template (union_id, union_path, title, words)
+            values (${side[key].union}, ${side[key].path}, ${`模板${mark === "甲区" ? "甲" : "二"}`}, '您好') returning id`)
+        : idOf(sql`insert into copy_template (union_id, union_path, name, fields)
+            values (${side[key].union}, ${side[key].path}, '表', '[{"label":"内容","value":"{words}"}]') returning id`);
     },
     libraryImport: async () =>
       idOf(sql`insert into library_import (kind, name, path, bytes, state, staff_id)
