@@ -31,15 +31,13 @@ export async function countMatters(
   ctx: Context,
   { period, branch, by }: { period: Period; branch?: string | undefined; by: readonly Dimension[] },
 ): Promise<Counted> {
+  // Each dimension is counted by itself from rows read once.
   const { rows } = await sql<Row>`
-    with fact as (
-      select week, type, district, station_id, unit_id, ${facts(ctx.now)} from matter_fact where ${within(period, branch)}
+    with fact as materialized (
+      select ${sql.join([...by.map((dimension) => sql`${columns[dimension]} as ${sql.ref(dimension)}`), facts(ctx.now)])}
+      from matter_fact where ${within(period, branch)}
     )
-    select ${sums}, ${dimensionOf(by)} as dimension, ${keyOf(by)} as key
-    from fact
-    group by grouping sets (${sql.join([sql`()`, ...by.map((dimension) => sql`(${columns[dimension]})`)])})`.execute(
-    ctx.db,
-  );
+    ${sql.join([undefined, ...by].map(countedBy), sql` union all `)}`.execute(ctx.db);
   const groups = rows.map((row) => ({ dimension: row.dimension, group: groupOf(row) }));
   const of = (dimension: Dimension) =>
     groups
@@ -68,9 +66,10 @@ const facts = (now: Date) => sql`
   open and answered_at is null and late_from <= ${now} as overdue,
   reopened and answered_at is not null as reopened,
   rated, rated and satisfied as satisfied, override,
-  case when answered_at is not null then greatest(0, extract(epoch from answered_at - received_at)) / 3600
+  case when answered_at is not null then greatest(0, date_part('epoch', answered_at - received_at)) / 3600
     when open then 'Infinity' end::float8 as hours`;
 
+/** Quantiles are taken of arrays: those are made by hashing, where an ordered aggregate would sort all rows for each dimension. */
 const sums = sql`
   count(*)::int as received,
   count(*) filter (where answered)::int as answered,
@@ -82,7 +81,7 @@ const sums = sql`
   count(*) filter (where override)::int as overrides,
   count(*) filter (where open)::int as open,
   count(*) filter (where overdue)::int as overdue,
-  percentile_disc(array[0.5, 0.9]) within group (order by hours) as hours,
+  (select percentile_disc(array[0.5, 0.9]) within group (order by one) from unnest(array_agg(hours)) one) as quantiles,
   stddev_samp(ln(hours)) filter (where answered and hours > 0) as log_deviation`;
 
 type Row = {
@@ -98,23 +97,18 @@ type Row = {
   overrides: number;
   open: number;
   overdue: number;
-  hours: (number | null)[] | null;
+  quantiles: (number | null)[] | null;
   log_deviation: number | null;
 };
 
-const dimensionOf = (by: readonly Dimension[]) =>
-  by.length === 0
-    ? sql`'total'`
-    : sql`case ${sql.join(
-        by.map((dimension) => sql`when grouping(${columns[dimension]}) = 0 then ${sql.lit(dimension)}`),
-        sql` `,
-      )} else 'total' end`;
+function countedBy(dimension: Dimension | undefined): RawBuilder<unknown> {
+  if (!dimension) return sql`select 'total' as dimension, '' as key, ${sums} from fact`;
+  const column = sql.ref(dimension);
+  return sql`select ${sql.lit(dimension)} as dimension, coalesce(${column}::text, '') as key, ${sums} from fact group by ${column}`;
+}
 
-const keyOf = (by: readonly Dimension[]) =>
-  by.length === 0 ? sql`''` : sql`coalesce(${sql.join(by.map((dimension) => sql`${columns[dimension]}::text`))}, '')`;
-
-function groupOf({ key, dimension: _, on_time, hours, log_deviation, ...counts }: Row): Group {
-  const [median, p90] = (hours ?? []).map((value) => (value === null || !Number.isFinite(value) ? null : value));
+function groupOf({ key, dimension: _, on_time, quantiles, log_deviation, ...counts }: Row): Group {
+  const [median, p90] = (quantiles ?? []).map((value) => (value === null || !Number.isFinite(value) ? null : value));
   return {
     key,
     counts: { ...counts, onTime: on_time, medianHours: median ?? null, p90Hours: p90 ?? null },

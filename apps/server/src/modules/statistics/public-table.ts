@@ -8,6 +8,7 @@ export type PublicFigure<D extends string> = { of: { [K in D]?: string }; count:
 
 export const nameOfFigure = (of: Record<string, string | undefined>) =>
   Object.keys(of)
+    .filter((dimension) => of[dimension] !== undefined)
     .sort()
     .map((dimension) => `${dimension}=${of[dimension]}`)
     .join("&");

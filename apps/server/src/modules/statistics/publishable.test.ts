@@ -89,7 +89,7 @@ describe("against somebody who tries every table", () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   test("no count of one to four people can be told, nor narrowed to fewer than six values, in any crossing of dimensions", () => {
     fc.assert(
@@ -98,8 +98,9 @@ describe("against somebody who tries every table", () => {
         const all = counts.reduce((sum, count) => sum + count, 0);
         const published = publicTable(cells, { chain, beside, k });
         for (const { count } of published) expect(count).toBeGreaterThanOrEqual(k);
-        // Where not even the total is known there is no end to what is possible: five more people stand for it.
-        const tables = possibleTables(cells, published, published.length ? all : all + k);
+        // Where not even the total is known there is no end to what is possible.
+        fc.pre(published.some(({ of }) => nameOfFigure(of) === ""));
+        const tables = possibleTables(cells, published, all);
         for (const names of subsets(["one", "two", "three"] as const))
           for (const of of crossings(cells, names)) {
             const count = spreadOf(cells, [counts], of).low;
@@ -108,15 +109,83 @@ describe("against somebody who tries every table", () => {
             expect({ of, wide: high - low >= k }).toEqual({ of, wide: true });
           }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
-  });
+  }, 60_000);
 
   test("leaving out small counts alone would give them away: the attacker finds what is wrong", () => {
     const cells = rows({ pay: { a: 3, b: 30 }, hours: { a: 11, b: 9 } });
     const naive = figuresOf(cells, ["type", "district"], []).filter(({ count }) => count >= k);
     const tables = possibleTables(cells, naive, 53);
     expect(spreadOf(cells, tables, { type: "pay", district: "a" })).toEqual({ low: 3, high: 3 });
+  });
+});
+
+describe("against somebody who asks again and again", () => {
+  type Placed = "week" | "type" | "district";
+  const table = (counts: readonly number[]): Cell<Placed>[] =>
+    counts.map((count, at) => ({
+      week: at & 1 ? "first" : "second",
+      type: at & 2 ? "a" : "b",
+      district: at & 4 ? "a" : "b",
+      count,
+    }));
+  const weekOf = (cells: Cell<Placed>[], week: string) =>
+    publicTable(
+      cells.filter((cell) => cell.week === week),
+      { chain: ["type", "district"], beside: [], k },
+    );
+  const small = fc.array(fc.oneof({ weight: 3, arbitrary: fc.nat(3) }, fc.nat(7)), { minLength: 8, maxLength: 8 });
+
+  test("weeks apart, and any sum of weeks, tell of no week more than it told itself", () => {
+    fc.assert(
+      fc.property(small, (counts) => {
+        const cells = table(counts);
+        const told = ["first", "second"].map((week) =>
+          weekOf(cells, week).map(({ of, count }) => ({ of: { ...of, week }, count })),
+        );
+        const sums = told[0]!.flatMap(({ of: { week: _, ...of }, count }) => {
+          const other = told[1]!.find(
+            (one) => nameOfFigure({ ...one.of, week: undefined }) === nameOfFigure({ ...of, week: undefined }),
+          );
+          return other ? [{ of, count: count + other.count }] : [];
+        });
+        const all = counts.reduce((sum, count) => sum + count, 0);
+        fc.pre(told.every((week) => week.some(({ of }) => Object.keys(of).length === 1)));
+        const tables = possibleTables(cells, [...told.flat(), ...sums], all);
+        for (const week of ["first", "second"])
+          for (const of of [
+            ...crossings(cells, ["type"]),
+            ...crossings(cells, ["district"]),
+            ...crossings(cells, ["type", "district"]),
+          ]) {
+            const count = spreadOf(cells, [counts], { ...of, week }).low;
+            if (count === 0 || count >= k) continue;
+            const { low, high } = spreadOf(cells, tables, { ...of, week });
+            expect(high - low).toBeGreaterThanOrEqual(k);
+          }
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
+  test("two periods that differ by a day, each safe by itself, would give that day away: there are no such periods", () => {
+    const days: Cell<"day" | "type">[] = [
+      { day: "Monday", type: "pay", count: 2 },
+      { day: "Monday", type: "hours", count: 0 },
+      { day: "the rest", type: "pay", count: 20 },
+      { day: "the rest", type: "hours", count: 30 },
+    ];
+    const told = (of: (day: string) => boolean) =>
+      publicTable(
+        days.filter(({ day }) => of(day)).map(({ type, count }) => ({ type, count })),
+        { chain: ["type"], beside: [], k },
+      );
+    const whole = told(() => true);
+    const shifted = told((day) => day !== "Monday").map(({ of, count }) => ({ of: { ...of, day: "the rest" }, count }));
+    expect(whole).toHaveLength(3);
+    const tables = possibleTables(days, [...whole, ...shifted], 52);
+    expect(spreadOf(days, tables, { day: "Monday", type: "pay" })).toEqual({ low: 2, high: 2 });
   });
 });
 
@@ -150,13 +219,13 @@ test("a table of a whole city: hundreds of counts, each small one safe, and most
 });
 
 function subsets<T>(all: readonly T[]): T[][] {
-  return all.reduce<T[][]>((sets, one) => [...sets, ...sets.map((set) => [...set, one])], [[]]);
+  return all.reduce<T[][]>((sets, one) => sets.concat(sets.map((set) => [...set, one])), [[]]);
 }
 
-function crossings(cells: Cell<Crossed>[], names: readonly Crossed[]): Partial<Record<Crossed, string>>[] {
-  const seen = new Map<string, Partial<Record<Crossed, string>>>();
+function crossings<D extends string>(cells: readonly Cell<D>[], names: readonly D[]): Partial<Record<D, string>>[] {
+  const seen = new Map<string, Partial<Record<D, string>>>();
   for (const cell of cells) {
-    const of = Object.fromEntries(names.map((name) => [name, cell[name]]));
+    const of = Object.fromEntries(names.map((name) => [name, cell[name]])) as unknown as Partial<Record<D, string>>;
     seen.set(nameOfFigure(of), of);
   }
   return [...seen.values()];

@@ -39,14 +39,14 @@ export async function fillMatters(
         case when answered is not null and r.g < 0.1 then 2 else 1 end,
         case when closed then null else 'triage' end, case when closed then null else received + interval '1 year' end,
         due, due, due, due + 1, 'test',
-        case when answered is not null and r.h < 0.4 then 1 + floor(r.b * 5)::int end,
+        case when answered is not null and r.k < 0.4 then 1 + floor(r.l * 5)::int end,
         received, answered, case when closed then received + interval '20 days' end, received
       from generate_series(1, ${count}::int) n
       cross join lateral (select random() a, random() b, random() c, random() d, random() e, random() f, random() g, random() h,
-        random() i, random() j where n > 0) r
+        random() i, random() j, random() k, random() l where n > 0) r
       cross join lateral (select ${from}::timestamptz + (r.i * ${days}::int) * interval '1 day' as received) t
       cross join lateral (select (received at time zone 'Asia/Shanghai')::date + 7 as due,
-        case when r.j < 0.85 then received + (-ln(1 - r.j) * 3) * interval '1 day' end as answered) s
+        case when r.j < 0.85 then received + (-ln(1 - r.j) * 5) * interval '1 day' end as answered) s
       cross join lateral (select r.a + r.g > 0.7 as closed) v
       join union_org u on u.id = ${places.desk}
       left join unit w on w.id = (${places.unit}::bigint[])[1 + floor(r.h * ${places.unit.length + 1})::int]`.execute(
