@@ -11,37 +11,33 @@ const drawId = z.object({ id: z.uuid() });
 export const seedSources = ["ssq", "dlt"] as const;
 
 /** What staff write; published, it is never changed again. */
-export const drawRules = z
-  .object({
-    title: words(60),
-    who: words(500).meta({ description: "Who may enter, in words." }),
-    ticketsPerPerson: z.int().min(1).max(1000).meta({ description: "Most that one person gets in the whole period." }),
-    period: z
-      .object({ from: day, to: day })
-      .meta({ description: "Days on which tickets are given, the last included." }),
-    prizes: z
-      .array(
-        z.object({
-          name: words(60),
-          valueFen: z.int().nonnegative().max(100_000_000).meta({ description: "Worth of one, in fen." }),
-          quota: z.int().min(1).max(10_000),
-        }),
-      )
-      .min(1)
-      .max(20),
-    claim: z.object({
-      how: words(500),
-      places: z.array(words(80)).min(1).max(50).meta({ description: "Where prizes can be collected." }),
-      until: day.meta({ description: "Last day to claim." }),
-      collectDays: z.int().min(1).max(180).meta({ description: "Days to collect it after claiming." }),
-    }),
-    reserves: z.object({
-      count: z.int().min(0).max(10_000).meta({ description: "0: what nobody claims is not given on." }),
-      claimDays: z.int().min(1).max(60).meta({ description: "Days that a reserve has to claim." }),
-    }),
-    seedSource: z.enum(seedSources).meta({ description: "Public lottery whose first draw after closing is the seed." }),
-  })
-  .meta({ id: "DrawRules" });
+export const drawRules = z.object({
+  title: words(60),
+  who: words(500).meta({ description: "Who may enter, in words." }),
+  ticketsPerPerson: z.int().min(1).max(1000).meta({ description: "Most that one person gets in the whole period." }),
+  period: z.object({ from: day, to: day }).meta({ description: "Days on which tickets are given, the last included." }),
+  prizes: z
+    .array(
+      z.object({
+        name: words(60),
+        valueFen: z.int().nonnegative().max(100_000_000).meta({ description: "Worth of one, in fen." }),
+        quota: z.int().min(1).max(10_000),
+      }),
+    )
+    .min(1)
+    .max(20),
+  claim: z.object({
+    how: words(500),
+    places: z.array(words(80)).min(1).max(50).meta({ description: "Where prizes can be collected." }),
+    until: day.meta({ description: "Last day to claim." }),
+    collectDays: z.int().min(1).max(180).meta({ description: "Days to collect it after claiming." }),
+  }),
+  reserves: z.object({
+    count: z.int().min(0).max(10_000).meta({ description: "0: what nobody claims is not given on." }),
+    claimDays: z.int().min(1).max(60).meta({ description: "Days that a reserve has to claim." }),
+  }),
+  seedSource: z.enum(seedSources).meta({ description: "Public lottery whose first draw after closing is the seed." }),
+});
 export type DrawRules = z.infer<typeof drawRules>;
 
 export const drawStates = ["draft", "published", "closed", "seeded", "drawn"] as const;
