@@ -1,6 +1,7 @@
 import { type Answered, type Asked, type PreviewAnswer, problem } from "./answer.ts";
 import { accountAnswers } from "./answers/account.ts";
 import { administrationAnswers } from "./answers/administration.ts";
+import { drawAnswers } from "./answers/draws.ts";
 import { importAnswers } from "./answers/imports.ts";
 import { privacyAnswers } from "./answers/privacy.ts";
 import { registryAnswers } from "./answers/registries.ts";
@@ -15,6 +16,7 @@ const answers: PreviewAnswer[] = [
   ...staffAnswers,
   ...administrationAnswers,
   ...privacyAnswers,
+  ...drawAnswers,
 ];
 
 export async function answerOf(asked: Asked): Promise<Answered> {

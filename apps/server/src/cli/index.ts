@@ -2,10 +2,12 @@ import { backupCommand } from "./backup.ts";
 import { bundleCommand } from "./bundle.ts";
 import { configCommand } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
+import { drawCommand } from "./draw.ts";
 import { type CliCommand, runCommandLine } from "./frame.ts";
 import { importCommand } from "./import.ts";
 import { inviteAdministratorCommand } from "./invite-administrator.ts";
 import { jobsCommand } from "./jobs.ts";
+import { mattersCommand } from "./matters.ts";
 import { migrateCommand } from "./migrate.ts";
 import { reindexCommand } from "./reindex.ts";
 import { restoreCommand } from "./restore.ts";
@@ -22,6 +24,7 @@ const commands: CliCommand[] = [
   importCommand,
   searchCommand,
   reindexCommand,
+  mattersCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,
@@ -31,6 +34,7 @@ const commands: CliCommand[] = [
   inviteAdministratorCommand,
   takeDownCommand,
   verifyLogCommand,
+  drawCommand,
   migrateCommand,
   jobsCommand,
   configCommand,

@@ -463,6 +463,8 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
   })),
   findCaller: scoped(() => ({ body: { phone: "13800000001" } })),
   listMatters: scoped(() => ({ query: { view: "all" } })),
+  exportMatters: scoped(() => ({ query: { view: "all", format: "csv" } })),
+  readMatterWords: own("words that somebody is typing, and nobody's record", () => ({ body: { text: "饮水机坏了" } })),
   countMatters: scoped(nothing),
   getMatter: scoped(async ({ fresh }, side, asker) => ({ params: { id: (await fresh.matter(side, asker)).id } })),
   actOnMatter: scoped(async ({ fresh }, side, asker) => ({

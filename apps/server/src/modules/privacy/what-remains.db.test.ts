@@ -151,7 +151,22 @@ async function fillEverywhere(her: Extract<Actor, { kind: "worker" }>) {
     await correctValue(ctx, personalData(), { field: "name", value: `${secrets.name}花` });
     await correctValue(ctx, personalData(), { field: "name", value: secrets.name });
   });
+  await claimPrize(id);
   await logAccess(system, [{ kind: "look", subject: id, what: "person.identity", purpose: "call back" }]);
+}
+
+/** A prize of a draw, claimed while signed in. */
+async function claimPrize(person: string) {
+  const draw = randomUUID();
+  const ticket = Buffer.alloc(16, 7);
+  await sql`insert into draw (id, union_id, union_path, district_code, rules, opens_on, ends_on)
+    select ${draw}, id, path, district_code, '{"title":"Autumn"}', '2026-10-01', '2026-10-31' from union_org
+    where id = ${scene.east.id}`.execute(fresh.db);
+  await sql`insert into draw_ticket (draw_id, ticket) values (${draw}, ${ticket})`.execute(fresh.db);
+  await sql`insert into draw_win (draw_id, position, ticket, prize, state, due_on)
+    values (${draw}, 1, ${ticket}, 1, 'claimed', '2026-12-31')`.execute(fresh.db);
+  await sql`insert into draw_claim (draw_id, position, place, person_id, pick_up_blind, claimed_on)
+    values (${draw}, 1, 'Station 1', ${person}, '', '2026-11-05')`.execute(fresh.db);
 }
 
 /** Tables that refer to people and have no row of hers; erasures and holds aside, which an erasure makes or waits for. */
