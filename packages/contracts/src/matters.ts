@@ -10,6 +10,7 @@ import {
   matterKinds,
   matterMoment,
   matterStates,
+  matterWords,
   problemCode,
   shownProblemType,
   takenMatter,
@@ -118,6 +119,31 @@ export const listMattersContract = contract({
     matters: z.array(matterLine),
     total: z.number(),
     /** There are at least `total`. */ more: z.boolean(),
+  }),
+});
+
+export const exportMattersContract = contract({
+  id: "exportMatters",
+  method: "GET",
+  path: "/table-exports/matters",
+  summary: "The matters of a list as a file: how they begin, never who. Logged.",
+  access: "matter.read",
+  query: matterFilters.extend({ format: z.enum(["xlsx", "csv"]).default("xlsx") }),
+  answer: fileAnswer,
+});
+
+export const readMatterWordsContract = contract({
+  id: "readMatterWords",
+  method: "POST",
+  path: "/matters/readings",
+  summary: "What words that staff are typing would be taken for: kind, type, signals. Nothing is kept.",
+  access: "matter.enter",
+  body: z.object({ text: matterWords, people: z.number().int().min(1).max(100_000).optional() }),
+  answer: z.object({
+    kind: z.enum(matterKinds),
+    problemType: shownProblemType.optional(),
+    urgency: z.enum(["green", "yellow", "red"]),
+    signals: z.array(z.string()),
   }),
 });
 
@@ -282,6 +308,8 @@ export const matterContracts = [
   enterMatterContract,
   findCallerContract,
   listMattersContract,
+  exportMattersContract,
+  readMatterWordsContract,
   countMattersContract,
   getMatterContract,
   actOnMatterContract,

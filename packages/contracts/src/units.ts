@@ -45,7 +45,7 @@ export const listUnitStaffContract = contract({
   method: "GET",
   path: "/units/{id}/staff",
   summary: "Who works in a unit.",
-  access: "matter.read",
+  access: "union.read",
   params: idParams,
   answer: z.object({ staff: z.array(z.object({ id: z.string(), name: z.string() })) }),
 });

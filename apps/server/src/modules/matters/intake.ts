@@ -1,4 +1,6 @@
+import type { InputOf, OutputOf, readMatterWordsContract } from "@zhijia/contracts";
 import { asSystem, type Context } from "../../platform/context.ts";
+import { requirePermission } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { findUrgentSignals, recogniseNeeds } from "../taxonomy/index.ts";
 import { findReceivingUnion, findUnionFor } from "../unions/index.ts";
@@ -41,6 +43,17 @@ export async function readWords(
 async function recognised(ctx: Context, text: string) {
   const [best] = await recogniseNeeds(ctx, text);
   return best && best.likelihood >= surely ? (await problemTypes(ctx)).byNeed.get(best.code) : undefined;
+}
+
+/** The same reading while staff are still typing, in their language. */
+export async function readForEntry(
+  ctx: Context,
+  { text, people }: InputOf<typeof readMatterWordsContract>["body"],
+): Promise<OutputOf<typeof readMatterWordsContract>> {
+  requirePermission(ctx.actor, "matter.enter");
+  const { problemType, ...reading } = await readWords(ctx, { text, people });
+  const type = problemType === null ? undefined : (await problemTypes(ctx)).byCode.get(problemType);
+  return { ...reading, ...(type && { problemType: { code: type.code, name: type.name[ctx.lang] } }) };
 }
 
 export type Desk = { id: number; path: string };

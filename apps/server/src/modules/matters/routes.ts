@@ -1,7 +1,9 @@
 import * as api from "@zhijia/contracts";
 import { type Route, route } from "../../platform/module.ts";
+import { exportMatters } from "./export-matters.ts";
 import { findCaller } from "./find-caller.ts";
 import { getMatter, revealContact } from "./get-matter.ts";
+import { readForEntry } from "./intake.ts";
 import { countMatters, listMatters } from "./list-matters.ts";
 import { matterNumber, shownCode } from "./numbers.ts";
 import { actOnMatter } from "./operations/act-on-matter.ts";
@@ -38,6 +40,8 @@ export const routes: Route[] = [
   route(api.enterMatterContract, (ctx, { body }) => enterMatter(ctx, body)),
   route(api.findCallerContract, (ctx, { body }) => findCaller(ctx, body.phone)),
   route(api.listMattersContract, (ctx, { query }) => listMatters(ctx, query)),
+  route(api.exportMattersContract, (ctx, { query }) => exportMatters(ctx, query)),
+  route(api.readMatterWordsContract, (ctx, { body }) => readForEntry(ctx, body)),
   route(api.countMattersContract, (ctx) => countMatters(ctx)),
   route(api.getMatterContract, (ctx, { params }) => getMatter(ctx, params.id)),
   route(api.actOnMatterContract, (ctx, { params, body }) => actOnMatter(ctx, params.id, body)),
