@@ -1,5 +1,6 @@
 import type { CaseCard, Clock, OutcomeStatistics, Pages, Urgent, View } from "@zhijia/contracts";
 import { drawSamples } from "./draw-samples.ts";
+import { figuresSamples } from "./figures-samples.ts";
 import { privacySamples } from "./privacy-samples.ts";
 import type { Sample } from "./sample.ts";
 import { scanSamples } from "./scan-samples.ts";
@@ -869,6 +870,7 @@ export function samplesIn(lang: Lang): Sample[] {
     ...drawSamples(lang),
     ...stationSamples(lang),
     ...scanSamples(lang),
+    ...figuresSamples(lang),
     {
       name: "problem-missing",
       path: "/problem/404",

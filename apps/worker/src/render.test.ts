@@ -52,6 +52,7 @@ describe.each(["zh", "en"] as const)("every page in %s", (lang) => {
       signOut: true,
       me: true,
       demoMessages: true,
+      figures: true,
       scan: true,
       problem: true,
     };

@@ -18,6 +18,7 @@ import { drawPage } from "./pages/draw-page.tsx";
 import { drawTicketPage } from "./pages/draw-ticket-page.tsx";
 import { drawsPage } from "./pages/draws-page.tsx";
 import { explainPage } from "./pages/explain-page.tsx";
+import { figuresPage } from "./pages/figures-page.tsx";
 import { homePage } from "./pages/home-page.tsx";
 import { mePage } from "./pages/me-page.tsx";
 import { myDataPage } from "./pages/my-data-page.tsx";
@@ -58,6 +59,7 @@ const pages: { [N in PageName]: PageOf<N> } = {
   stations: stationsPage,
   station: stationPage,
   scan: scanPage,
+  figures: figuresPage,
   draws: drawsPage,
   draw: drawPage,
   drawTicket: drawTicketPage,

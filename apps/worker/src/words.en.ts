@@ -1,4 +1,5 @@
 import { drawsEn } from "./words.draws.en.ts";
+import { figuresEn } from "./words.figures.en.ts";
 import { rightsEn } from "./words.rights.en.ts";
 import { scanEn } from "./words.scan.en.ts";
 import { stationsEn } from "./words.stations.en.ts";
@@ -498,6 +499,7 @@ export const en: Words = {
   draws: drawsEn,
   stations: stationsEn,
   scan: scanEn,
+  figures: figuresEn,
 
   problem: {
     safe: "What you saved is still there, and nothing was sent to anybody.",

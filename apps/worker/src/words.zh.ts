@@ -1,4 +1,5 @@
 import { drawsZh } from "./words.draws.zh.ts";
+import { figuresZh } from "./words.figures.zh.ts";
 import { rightsZh } from "./words.rights.zh.ts";
 import { scanZh } from "./words.scan.zh.ts";
 import { stationsZh } from "./words.stations.zh.ts";
@@ -475,6 +476,7 @@ export const zh = {
   draws: drawsZh,
   stations: stationsZh,
   scan: scanZh,
+  figures: figuresZh,
 
   problem: {
     safe: "您存的东西都还在，也没有任何东西发出去。",
