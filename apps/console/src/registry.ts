@@ -17,8 +17,8 @@ export type PageDefinition = {
   nav?: {
     group: NavGroup;
     order: number;
-    /** Only for those who have this too; others who may open the page find it by the palette and by links. */
-    for?: Permission;
+    /** Only for those who have this too, or all of these; others who may open the page find it by the palette and by links. */
+    for?: Permission | readonly Permission[];
     icon: ReactNode;
     /** `g`, then this letter, goes there. */
     letter?: string;

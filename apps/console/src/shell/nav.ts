@@ -9,7 +9,7 @@ export function entriesFor(
 ): NavEntry[] {
   return pages
     .filter((page): page is NavEntry => page.nav !== undefined && reader.may(page.permission))
-    .filter(({ nav }) => nav.for === undefined || reader.may(nav.for))
+    .filter(({ nav }) => [nav.for ?? []].flat().every((permission) => reader.may(permission)))
     .sort((a, b) => navGroups.indexOf(a.nav.group) - navGroups.indexOf(b.nav.group) || a.nav.order - b.nav.order);
 }
 

@@ -6,7 +6,13 @@ export const pages: PageDefinition[] = [
     path: "/stations",
     title: { zh: "服务站点", en: "Stations" },
     permission: "station.read",
-    nav: { group: "registries", order: 25, icon: <EnvironmentOutlined />, letter: "z", for: "station.manage" },
+    nav: {
+      group: "registries",
+      order: 25,
+      icon: <EnvironmentOutlined />,
+      letter: "z",
+      for: ["station.manage", "station.inspect"],
+    },
     load: () => import("./Stations.tsx"),
   }),
   definePage({
