@@ -1,11 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { Pages } from "@zhijia/contracts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { drawMap, type LonLat } from "../apps/server/src/modules/stations/map/draw-map.ts";
+import { loadWorkerBundle } from "../apps/server/src/platform/http/renderer.ts";
+import { samplesIn } from "../apps/worker/preview/samples.ts";
 import { accessibilityFaults } from "./support/accessibility.ts";
 import { describeInBrowser, desk, openBrowser, sidewaysRoom, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 import { withoutStorage } from "./support/wechat.ts";
 import { weightOf } from "./support/weight.ts";
+
+const view = { lang: "zh", large: false, theme: "auto", wechat: false, demo: true, signedIn: false } as const;
+
+/** As the server sends it. */
+const packed = (file: string | Buffer) =>
+  brotliCompressSync(file, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+
+/** A page of a city with eight districts in real length of boundary, its stations where chance puts them. */
+function cityOf(count: number): Pages["stations"] {
+  let seed = 7;
+  const chance = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
+  const centre = (n: number) => [117.8 + (n % 4) / 4, 30.8 + Math.floor(n / 4) / 4] as const;
+  const ringOf = (n: number): LonLat[] => {
+    let wobble = 0;
+    return Array.from({ length: 1200 }, (_, at) => {
+      wobble += (chance() - 0.5) / 100 - wobble / 20;
+      const turn = (at / 1200) * 2 * Math.PI;
+      const [lon, lat] = centre(n);
+      return [lon + (0.12 + wobble) * Math.cos(turn), lat + (0.12 + wobble) * Math.sin(turn)];
+    });
+  };
+  const places = Array.from({ length: count }, (_, n) => {
+    const [lon, lat] = centre(n % 8);
+    return { area: String(n % 8), at: [lon + (chance() - 0.5) / 6, lat + (chance() - 0.5) / 6] as const };
+  });
+  const areas = Array.from({ length: 8 }, (_, n) => ({ code: String(n), name: `演示${n}区`, rings: [ringOf(n)] }));
+  const sample = samplesIn("zh").find(({ name }) => name === "stations-map")!.data as Pages["stations"];
+  return { ...sample, total: count, pages: 30, map: { ...sample.map!, ...drawMap({ places, areas, crs: "GCJ-02" }) } };
+}
 
 /** Beside the demonstration's stations, in WGS-84 as a phone says it. */
 const here = { latitude: 36.0572, longitude: 120.427 };
@@ -58,7 +97,7 @@ describeInBrowser("stations in the running product", () => {
 
   test("the list and the map show the same, page after page; axe finds nothing", async () => {
     const { context, page, complaints } = await visit(browser);
-    for (const query of ["", "&page=2", "&open=1", "&lang=en"]) {
+    for (const query of ["", "&page=2", "&open=1"]) {
       await page.goto(`${product.url}/stations?view=map${query}`);
       expect(await marked(page)).toEqual(await listed(page));
     }
@@ -157,6 +196,20 @@ describeInBrowser("stations in the running product", () => {
     await keepScreenshot(page, "stations-map-large-dark");
     expect(complaints).toEqual([]);
     await context.close();
+  });
+
+  test("with 600 stations and the outlines of a city the first view is still at most 30 KB", async () => {
+    const { render, assets } = await loadWorkerBundle();
+    const html = render("stations", cityOf(600), { ...view, path: "/stations" });
+    const files = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((found) => found[1]!);
+    const names = readdirSync(join(assets, "assets")).filter((name) => /^stations-.*\.js$/.test(name));
+    const sizes = [...files, ...names.map((name) => `/assets/${name}`)].map((file) =>
+      packed(readFileSync(join(assets, file))),
+    );
+    const total = packed(html) + sizes.reduce((sum, size) => sum + size, 0);
+    console.info(`600 stations: page ${packed(html)}, files ${sizes.join(" + ")}, together ${total} bytes`);
+    expect(sizes).toHaveLength(3);
+    expect(total).toBeLessThanOrEqual(30 * 1024);
   });
 
   test("the first view is small, with the map too", async () => {

@@ -41,7 +41,11 @@ export function stationSamples(lang: View["lang"]): Sample[] {
       ...(n !== 4 && { at: { lon, lat } }),
     };
   });
-  const corner = (lon: number, lat: number) => spotOf(lon, lat);
+  const grid = 40;
+  const corner = (lon: number, lat: number): Spot => {
+    const [x, y] = spotOf(lon, lat);
+    return [Math.round(x / grid), Math.round(y / grid)];
+  };
   const map: StationMap = {
     width: 20_000,
     height: 15_400,
@@ -49,6 +53,7 @@ export function stationSamples(lang: View["lang"]): Sample[] {
     world,
     left,
     top,
+    grid,
     areas: [
       {
         name: t("铜官区", "Tongguan"),

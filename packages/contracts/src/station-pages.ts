@@ -35,7 +35,9 @@ export type StationMap = {
   world: number;
   left: number;
   top: number;
-  /** Districts; a schematic one only encloses its stations and has no boundary. */
+  /** Units of the drawing to one of the rings' coordinates: outlines are coarser than marks. */
+  grid: number;
+  /** Districts; a schematic one only encloses its stations and has no boundary. Rings are counted in `grid`. */
   areas: { name: string; schematic: boolean; rings: Spot[][]; label: Spot }[];
   /** Every station found, in the order of the whole list; null: nobody has measured where it is. */
   spots: (Spot | null)[];

@@ -102,8 +102,8 @@ export function stationMap(figure: HTMLElement): StationMap | undefined {
       const [x1, y1] = mercator(here);
       const you: [number, number] = [first.spot[0] + (x1 - x0) * frame.world, first.spot[1] + (y1 - y0) * frame.world];
       marks.replaceChildren(
-        ...placed.map(({ name, href, spot }, n) => markOf(String(n + 1), spot, { name, href })).reverse(),
         markOf(marks.dataset.you ?? "", you),
+        ...placed.map(({ name, href, spot }, n) => markOf(String(n + 1), spot, { name, href })).reverse(),
       );
       const near = [you, ...placed.slice(0, 5).map(({ spot }) => spot)];
       const xs = near.map(([x]) => x);

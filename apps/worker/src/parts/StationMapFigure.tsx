@@ -16,7 +16,7 @@ export function StationMapFigure({ map, label, marks }: { map: StationMap; label
   const { words, view } = useReading();
   const { client, map: say } = words.stations;
   const chinese = useChinese();
-  const scale = unitsPerPixel * (view.large ? 1.3 : 1);
+  const scale = unitsPerPixel * (view.large ? 1.15 : 1);
   const put = ([x, y]: Spot) => `translate(${x} ${y}) scale(${scale})`;
   const marked = new Set(marks.map(({ spot }) => spot));
   return (
@@ -25,13 +25,15 @@ export function StationMapFigure({ map, label, marks }: { map: StationMap; label
         {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section around it says what it is; every mark has its own name. */}
         <svg viewBox={`0 0 ${map.width} ${map.height}`} data-drawing="">
           <g data-tiles={map.tiles?.template} />
-          {map.areas.map(({ name, schematic, rings }) => (
-            <path
-              key={name}
-              className={schematic ? "map__area map__area--schematic" : "map__area"}
-              d={rings.map(pathOf).join("")}
-            />
-          ))}
+          <g className="map__areas" transform={`scale(${map.grid})`}>
+            {map.areas.map(({ name, schematic, rings }) => (
+              <path
+                key={name}
+                className={schematic ? "map__area map__area--schematic" : "map__area"}
+                d={rings.map(pathOf).join("")}
+              />
+            ))}
+          </g>
           <path
             className="map__dots"
             data-dots=""
@@ -47,7 +49,11 @@ export function StationMapFigure({ map, label, marks }: { map: StationMap; label
           <g data-marks="" data-you={client.you}>
             {marks.toReversed().map(({ number, name, href, spot }) => (
               <g key={href} transform={put(spot)} data-put="">
-                <a className="map__mark" href={href} aria-label={number === undefined ? name : `${number} ${name}`}>
+                <a
+                  className={number === undefined ? "map__mark map__mark--one" : "map__mark"}
+                  href={href}
+                  aria-label={number === undefined ? name : `${number} ${name}`}
+                >
                   <circle r={number === undefined ? 8 : 12} />
                   {number !== undefined && <text dy="4">{number}</text>}
                 </a>

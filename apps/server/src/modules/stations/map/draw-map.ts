@@ -14,15 +14,17 @@ export type MapSubject = {
   crs: Crs;
 };
 
-type Drawing = Pick<StationMap, "width" | "height" | "crs" | "world" | "left" | "top" | "areas" | "spots">;
+type Drawing = Pick<StationMap, "width" | "height" | "crs" | "world" | "left" | "top" | "grid" | "areas" | "spots">;
 
 /** 1–3 m a unit in a city: marks keep their place when somebody zooms in to a street. */
 const width = 20_000;
-/** Outlines are drawn to a thousandth of the width, finer than a phone shows. */
-const grid = width / 1000;
+/** Outlines are drawn to a 500th of the width: less than a pixel on a phone. */
+const grid = width / 500;
 /** A map of one station still shows where it lies: at least some 3 km across, in shares of the world's width. */
 const leastSpan = 1 / 12_000;
 const margin = 0.06;
+/** Shares of the width: on a phone the list must stay in reach, and a row of stations is no strip. */
+const [flattest, tallest] = [0.6, 0.8];
 
 /** What the map shows of these stations; undefined when none of them has been measured and no outline is known. */
 export function drawMap({ places, areas, crs }: MapSubject): Drawing | undefined {
@@ -35,10 +37,10 @@ export function drawMap({ places, areas, crs }: MapSubject): Drawing | undefined
   const place = (at: Spot): Spot => [Math.round(at[0] * world - left), Math.round(at[1] * world - top)];
   const placed = spots.map((at) => at && place(at));
   const drawn = outlines.map(({ code, name, rings }) => {
-    const outer = rings?.map((ring) => tidyRing(ring.map(place), grid)).filter((ring) => ring.length > 3);
+    const outer = rings?.map((ring) => tidyRing(ring.map(place), grid).map(onGrid)).filter((ring) => ring.length > 3);
     if (outer?.length) return { name, schematic: false, rings: outer };
     const own = placed.filter((at, n): at is Spot => at !== null && places[n]!.area === code);
-    return { name, schematic: true, rings: own.length ? [hullOf(own)] : [] };
+    return { name, schematic: true, rings: own.length ? [tidyRing(hullOf(own), grid).map(onGrid)] : [] };
   });
   return {
     width,
@@ -47,11 +49,18 @@ export function drawMap({ places, areas, crs }: MapSubject): Drawing | undefined
     world,
     left,
     top,
-    areas: drawn
-      .filter(({ rings }) => rings.length > 0)
-      .map((area) => ({ ...area, label: middleOf(area.rings.reduce((a, b) => (areaOf(b) > areaOf(a) ? b : a))) })),
+    grid,
+    areas: drawn.filter(({ rings }) => rings.length > 0).map((area) => ({ ...area, label: labelOf(area.rings) })),
     spots: placed,
   };
+}
+
+const onGrid = ([x, y]: Spot): Spot => [x / grid, y / grid];
+
+/** In the middle of its largest part; in units. */
+function labelOf(rings: readonly Spot[][]): Spot {
+  const [x, y] = middleOf(rings.reduce((a, b) => (areaOf(b) > areaOf(a) ? b : a)));
+  return [x * grid, y * grid];
 }
 
 /** The world as a square from 0 to 1, north on top. */
@@ -70,11 +79,10 @@ function frameOf(all: readonly Spot[]) {
     south = Math.max(south, y);
   }
   const across = Math.max((east - west) * (1 + 2 * margin), leastSpan);
-  const down = Math.max((south - north) * (1 + 2 * margin), across * 0.7);
-  // Never taller than wide: on a phone the list must stay in reach.
-  const span = Math.max(across, down);
+  const down = (south - north) * (1 + 2 * margin);
+  const span = Math.max(across, down / tallest);
   const world = Math.round(width / span);
-  const height = Math.round(Math.min(down, span) * world);
+  const height = Math.round(Math.max(down, span * flattest) * world);
   return {
     world,
     height,
