@@ -5,11 +5,13 @@ import { pages as draws } from "./pages/draws/page.tsx";
 import { pages as employers } from "./pages/employers/page.tsx";
 import { page as home } from "./pages/home/page.tsx";
 import { pages as imports } from "./pages/imports/page.tsx";
+import { page as posters } from "./pages/posters/page.tsx";
 import { pages as privacy } from "./pages/privacy/page.tsx";
 import { page as progress } from "./pages/progress/page.tsx";
 import { page as requests } from "./pages/requests/page.tsx";
 import { pages as staff } from "./pages/staff/page.tsx";
 import { pages as stations } from "./pages/stations/page.tsx";
+import { pages as statistics } from "./pages/statistics/page.tsx";
 import { pages as system } from "./pages/system/page.tsx";
 import { page as training } from "./pages/training/page.tsx";
 import { pages as unions } from "./pages/unions/page.tsx";
@@ -28,8 +30,10 @@ export const pages: PageDefinition[] = [
   ...dataRequests,
   ...unions,
   ...employers,
+  posters,
   ...stations,
   ...draws,
+  ...statistics,
   ...staff,
   ...imports,
   ...system,

@@ -412,6 +412,13 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     params: { id: await fresh.upgradePlan(side) },
     body: { to: "cancelled", on: today },
   })),
+  getStatistics: scoped(({ side: places }, side) => ({
+    query: { from: "2026-11-16", to: today, union: places[side].union },
+  })),
+  exportStatistics: scoped(({ side: places }, side) => ({
+    query: { from: "2026-11-16", to: today, union: places[side].union, format: "xlsx" },
+  })),
+  listWeeklyReports: scoped(nothing),
   listDraws: scoped(nothing),
   getDraw: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.draw(side) } })),
   createDraw: scoped(({ side: places }, side) => ({ body: { unionId: places[side].union, rules: drawRules } })),

@@ -1,0 +1,32 @@
+/** What the address asks for; both days belong to it. */
+export type AskedPeriod = { from: string; to: string; union?: number; kept: boolean };
+
+const day = 86_400_000;
+const isoOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+const timeOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
+
+/** Usual periods up to `today` (`YYYY-MM-DD`); weeks begin on Monday. */
+export function usualPeriods(today: string) {
+  const monday = timeOf(today) - ((new Date(timeOf(today)).getUTCDay() + 6) % 7) * day;
+  const sunday = isoOf(monday - day);
+  return {
+    lastWeek: { from: isoOf(monday - 7 * day), to: sunday },
+    lastWeeks: { from: isoOf(monday - 91 * day), to: sunday },
+    thisYear: { from: `${today.slice(0, 4)}-01-01`, to: today },
+  };
+}
+
+/** Of an address; last week where it says nothing that can be counted. */
+export function askedPeriod(params: URLSearchParams, today: string): AskedPeriod {
+  const date = (name: string) => {
+    const text = params.get(name) ?? "";
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(timeOf(text)) ? text : undefined;
+  };
+  const [from, to] = [date("from"), date("to")];
+  const union = Number(params.get("union"));
+  return {
+    ...(from && to && from <= to ? { from, to } : usualPeriods(today).lastWeek),
+    ...(Number.isSafeInteger(union) && union > 0 && { union }),
+    kept: params.get("kept") === "yes",
+  };
+}
