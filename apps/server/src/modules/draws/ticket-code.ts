@@ -6,10 +6,11 @@ const bits = 140;
 
 /** A secret of 128 random bits and 12 bits that find a slip of the pen: `XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX`. */
 export function newTicketCode(): string {
-  return writeCode(randomBytes(16));
+  return writeTicketCode(randomBytes(16));
 }
 
-function writeCode(secret: Uint8Array): string {
+/** The form in which a worker sees the 16 bytes of a code. */
+export function writeTicketCode(secret: Uint8Array): string {
   let value = (BigInt(`0x${Buffer.from(secret).toString("hex")}`) << 12n) | BigInt(checkOf(secret));
   let text = "";
   for (let n = 0; n < bits / 5; n++) {
