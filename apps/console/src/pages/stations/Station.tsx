@@ -11,6 +11,7 @@ import { Timeline } from "../../parts/thing/Timeline.tsx";
 import { dateText, timeText } from "../../parts/times.ts";
 import { Facts } from "../../sections/Facts.tsx";
 import { useLang, usePageWords } from "../../words.ts";
+import { StationCodes } from "../posters/StationCodes.tsx";
 import { HoursTable } from "./HoursTable.tsx";
 import { InspectionTable } from "./InspectionTable.tsx";
 import { PlanTable } from "./PlanTable.tsx";
@@ -112,6 +113,7 @@ function StationView({ answer }: { answer: StationAnswer }) {
           manage={may.manage}
           onChange={refresh}
         />
+        <StationCodes id={station.id} name={station.name} />
         <StationInspections id={station.id} />
         <StationPlans id={station.id} {...(may.manage ? { onNew: () => setAct({ kind: "plan" }) } : {})} />
       </ThingPage>

@@ -12,6 +12,7 @@ export function StationSections({ children }: { children: ReactNode }) {
         { to: "/stations", title: w.title, permission: "station.read" },
         { to: "/stations/inspections", title: w.inspections, permission: "station.read" },
         { to: "/stations/plans", title: w.plans, permission: "station.read" },
+        { to: "/stations/posters", title: w.posters, permission: "station.manage" },
         { to: "/stations/trend", title: w.trend, permission: "station.read" },
         { to: "/stations/checklists", title: w.checklists, permission: "station.read" },
         { to: "/stations/facilities", title: w.facilities, permission: "setting.manage" },
