@@ -1,7 +1,7 @@
 import type { listStationCodesContract, OutputOf } from "@zhijia/contracts";
 import { addDays, todayInChina } from "../../../platform/calendar/index.ts";
 import type { Context } from "../../../platform/context.ts";
-import { may } from "../../../platform/permissions.ts";
+import { may, requirePermission } from "../../../platform/permissions.ts";
 import { namesOfStaff } from "../../people/index.ts";
 import { placeOfStation, requireStation } from "../stations.ts";
 import { writeCode } from "./code-text.ts";
@@ -16,6 +16,7 @@ const daysShown = 30;
 /** Refusals: `station/not-found`. */
 export async function listCodes(ctx: Context, stationId: number): Promise<Answer> {
   const station = await requireStation(ctx, stationId);
+  requirePermission(ctx.actor, "station.read", placeOfStation(station));
   const rows = await tables(ctx)
     .selectFrom("station_code")
     .selectAll()

@@ -9,6 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writePdf } from "../../../platform/documents/pdf/index.ts";
 import { drawPoster, type Poster } from "./draw-poster.ts";
 
+// The package is CommonJS: its types say one default too many.
+const readQr = jsQR as unknown as typeof jsQR.default;
+
 const has = (command: string) => {
   try {
     execFileSync(command, ["-v"], { stdio: "ignore" });
@@ -54,7 +57,7 @@ async function decoded(file: string, { width, turn = 0, blur }: { width: number;
   let picture = sharp(file).rotate(turn, { background: "#ffffff" }).resize(width);
   if (blur) picture = picture.blur(blur);
   const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data;
+  return readQr(new Uint8ClampedArray(data), info.width, info.height)?.data;
 }
 
 describe.skipIf(!drawable)("printed posters", () => {

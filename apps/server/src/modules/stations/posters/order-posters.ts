@@ -27,7 +27,7 @@ export async function orderPosters(context: Context, order: Order): Promise<Post
     if (known) return describeOrder(known);
     const { purpose, paper, district, kind } = order;
     const stations = await choose(ctx, order);
-    if (stations.length === 0) throw new Refusal("invalid", "station/no-posters");
+    if (stations.length === 0) throw new Refusal("not-found", "station/no-posters");
     if (stations.length > mostPosters) {
       throw new Refusal("invalid", "station/too-many-posters", { most: mostPosters });
     }
