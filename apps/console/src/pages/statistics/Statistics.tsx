@@ -97,13 +97,7 @@ function Period({ asked, onAsk }: { asked: AskedPeriod; onAsk: (change: Partial<
           {w[name]}
         </Button>
       ))}
-      <UnionPicker
-        value={asked.union ?? null}
-        onChange={(union) => {
-          const { union: _, ...rest } = asked;
-          onAsk(union ? { union } : { ...rest, union: 0 });
-        }}
-      />
+      <UnionPicker value={asked.union ?? null} onChange={(union) => onAsk({ union: union ?? 0 })} />
     </search>
   );
 }

@@ -6,7 +6,7 @@ import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.
 import { countMatters, type Dimension, dimensions } from "./count-matters.ts";
 import type { Counts } from "./definitions.ts";
 import { gatherFigures } from "./gather-figures.ts";
-import { showStatistics } from "./show-statistics.ts";
+import { exportStatistics, showStatistics } from "./show-statistics.ts";
 import { fillMatters, type Places } from "./testing/fill-matters.ts";
 import { newPlaces } from "./testing/new-places.ts";
 import { mondayOf, type Period, startOfDay } from "./weeks.ts";
@@ -255,5 +255,19 @@ describe("asking for statistics", () => {
     const { report } = await ask(reader, { ...period, union: places.desk, kept: false });
     const text = JSON.stringify(report);
     for (const name of ["第1类", "第1区", "第1办", "第1驿站", "测试市总工会", "回避规定"]) expect(text).toContain(name);
+  });
+
+  test("the same as .docx and .xlsx, which are archives with a chart in them", async () => {
+    const reader = staff([{ role: "supervisor", branch: city() }]);
+    for (const format of ["docx", "xlsx"] as const) {
+      const file = await inTransaction(fresh.context(reader, now), (ctx) =>
+        exportStatistics(ctx, { ...period, kept: false, format }),
+      );
+      const content = Buffer.concat(await Array.fromAsync(file.content));
+      expect(content.byteLength).toBe(file.size);
+      expect(content.subarray(0, 2).toString()).toBe("PK");
+      expect(content.includes("chart1.xml")).toBe(true);
+      expect(file.name).toBe(`诉求办理统计 2026-08-20 2026-11-10.${format}`);
+    }
   });
 });
