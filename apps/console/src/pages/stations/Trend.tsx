@@ -40,7 +40,7 @@ export default function Trend() {
     <StationSections>
       <div className="page">
         <h1>{w.trend}</h1>
-        <div className="page__row">
+        <div className="stations__filters">
           <Input type="month" aria-label={w.from} value={from} onChange={({ target }) => put("from", target.value)} />
           <Input type="month" aria-label={w.to} value={to} onChange={({ target }) => put("to", target.value)} />
           <Select

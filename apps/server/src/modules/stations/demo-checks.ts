@@ -22,25 +22,23 @@ export async function addDemoChecks(ctx: Context, stations: ReadonlyMap<string, 
     .executeTakeFirst();
   if (!version) return;
   const ids = [...stations.values()].slice(0, looked);
-  let defect: number | undefined;
   for (const [i, stationId] of ids.entries()) {
     for (let back = months - 1; back >= 0; back--) {
       const on = addDays(addMonths(today, -back), -(i % 9));
-      const made = await addInspection(ctx, { stationId, versionId: version.id, on, worse: (i + back) % 5, i });
-      if (back === 0) defect ??= made;
-      else await mend(ctx, stationId, addDays(on, 12));
+      const defects = Math.floor((back + (i % 3)) / 2);
+      await addInspection(ctx, { stationId, versionId: version.id, on, defects, i });
+      if (back > 0) await mend(ctx, stationId, addDays(on, 12));
     }
   }
-  if (ids[0] !== undefined) await addPlan(ctx, ids[0], today, defect);
+  if (ids[0] !== undefined) await addPlan(ctx, ids[0], today);
 }
 
-type Look = { stationId: number; versionId: number; on: string; worse: number; i: number };
+type Look = { stationId: number; versionId: number; on: string; defects: number; i: number };
 
-/** The first defect of the inspection. */
-async function addInspection(ctx: Context, { stationId, versionId, on, worse, i }: Look): Promise<number | undefined> {
+async function addInspection(ctx: Context, { stationId, versionId, on, defects, i }: Look): Promise<void> {
   const items = await itemsOf(ctx, versionId);
   const answers = items.map((item, n) => {
-    const fails = worse > 1 && (n + i) % 6 < worse - 1;
+    const fails = (n + i) % items.length < defects;
     const answer = { "yes-no": fails ? "no" : "yes", number: fails ? "2" : "8", choice: fails ? "1" : "0" }[item.kind];
     return { item, answer, passes: judge(item, answer) };
   });
@@ -76,8 +74,8 @@ async function addInspection(ctx: Context, { stationId, versionId, on, worse, i 
     )
     .execute();
   const failed = answers.filter(({ passes }) => passes === false);
-  if (failed.length === 0) return undefined;
-  const rows = await tables(ctx)
+  if (failed.length === 0) return;
+  await tables(ctx)
     .insertInto("station_defect")
     .values(
       failed.map(({ item }) => ({
@@ -90,9 +88,7 @@ async function addInspection(ctx: Context, { stationId, versionId, on, worse, i 
         mended_by: null,
       })),
     )
-    .returning("id")
     .execute();
-  return rows[0]?.id;
 }
 
 async function mend(ctx: Context, stationId: number, on: string): Promise<void> {
@@ -104,7 +100,7 @@ async function mend(ctx: Context, stationId: number, on: string): Promise<void> 
     .execute();
 }
 
-async function addPlan(ctx: Context, stationId: number, today: string, defect: number | undefined): Promise<void> {
+async function addPlan(ctx: Context, stationId: number, today: string): Promise<void> {
   const start = addDays(today, -20);
   const { id } = await tables(ctx)
     .insertInto("upgrade_plan")
@@ -128,11 +124,9 @@ async function addPlan(ctx: Context, stationId: number, today: string, defect: n
     { text: "加四把椅子", cost_fen: 160_000, spent_fen: null, done_on: null },
     { text: "空调移机", cost_fen: 350_000, spent_fen: null, done_on: null },
   ];
-  // The invented defect is of the first station that had one, which may be another.
-  const own = defect && (await isOf(ctx, defect, stationId)) ? defect : null;
   await tables(ctx)
     .insertInto("upgrade_item")
-    .values(items.map((item, position) => ({ plan_id: id, position, ...item, defect_id: position === 1 ? own : null })))
+    .values(items.map((item, position) => ({ plan_id: id, position, ...item, defect_id: null })))
     .execute();
   const steps = [
     { state: "planned", effective_on: addDays(today, -35) },
@@ -143,13 +137,4 @@ async function addPlan(ctx: Context, stationId: number, today: string, defect: n
     .insertInto("upgrade_plan_change")
     .values(steps.map((step) => ({ plan_id: id, ...step, by_staff: null, at: ctx.now, note: "演示 demo" })))
     .execute();
-}
-
-async function isOf(ctx: Context, defect: number, stationId: number): Promise<boolean> {
-  const row = await tables(ctx)
-    .selectFrom("station_defect")
-    .select("station_id")
-    .where("id", "=", defect)
-    .executeTakeFirst();
-  return row?.station_id === stationId;
 }
