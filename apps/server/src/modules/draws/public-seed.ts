@@ -1,4 +1,5 @@
-import { addDays, type CalendarDate, isCalendarDate, weekdayOf } from "../../platform/calendar/index.ts";
+import { addDays, type CalendarDate, isCalendarDate, todayInChina, weekdayOf } from "../../platform/calendar/index.ts";
+import { Refusal } from "../../platform/refusals.ts";
 
 /**
  * Public lotteries whose numbers are the public seed: drawn before cameras and a notary several times a week, printed in every
@@ -75,4 +76,20 @@ export function firstDrawAfter(source: SeedSource, closedOn: CalendarDate): Cale
   let day = addDays(closedOn, 1);
   while (!(seedSources[source].weekdays as readonly number[]).includes(weekdayOf(day))) day = addDays(day, 1);
   return day;
+}
+
+/**
+ * The result as it goes into the draw. The draw of the lottery must lie on a later day than the closing, so that nobody could
+ * know it then. Errors: Refusal `draw/seed-form`, `draw/seed-too-early`, `draw/seed-not-yet`.
+ */
+export function readSeed(
+  source: SeedSource,
+  { issue, drawnOn, numbers }: { issue: string; drawnOn: string; numbers: string },
+  { closedAt, now }: { closedAt: Date; now: Date },
+): PublicSeed {
+  const seed = { source, issue, drawnOn, numbers: readNumbers(source, numbers) ?? "" };
+  if (!isWellFormed(seed)) throw new Refusal("invalid", "draw/seed-form");
+  if (drawnOn <= todayInChina(closedAt)) throw new Refusal("invalid", "draw/seed-too-early");
+  if (knownFrom(seed) > now) throw new Refusal("invalid", "draw/seed-not-yet");
+  return seed;
 }

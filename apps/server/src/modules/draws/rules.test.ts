@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../platform/calendar/index.ts";
-import { firstDrawAfter, readNumbers } from "./public-seed.ts";
-import { afterDue, isRunning, nextState, readSeed, requireNotBegun, requireSound, type Win } from "./rules.ts";
+import { firstDrawAfter, readNumbers, readSeed } from "./public-seed.ts";
+import { afterDue, isRunning, nextState, requireNotBegun, requireSound, type Win } from "./rules.ts";
 import { sampleRules } from "./testing/sample-draw.ts";
 import { newTicketCode, pickUpNumberOf, readTicketCode } from "./ticket-code.ts";
 

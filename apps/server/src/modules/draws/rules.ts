@@ -1,7 +1,6 @@
 import type { DrawRules } from "@zhijia/contracts";
-import { addDays, todayInChina } from "../../platform/calendar/index.ts";
+import { addDays } from "../../platform/calendar/index.ts";
 import { Refusal } from "../../platform/refusals.ts";
-import { isWellFormed, knownFrom, type PublicSeed, readNumbers, type SeedSource } from "./public-seed.ts";
 import type { DrawState, WinState } from "./tables.ts";
 
 /** The whole life of a draw. Nothing leads back: what was published stays. */
@@ -45,22 +44,6 @@ export const isOver = (period: { to: string }, today: string): boolean => today 
 
 export const isRunning = (state: DrawState, period: { from: string; to: string }, today: string): boolean =>
   state === "published" && period.from <= today && today <= period.to;
-
-/**
- * The result as it goes into the draw. The draw of the lottery must lie on a later day than the closing, so that nobody could
- * know it then. Errors: Refusal `draw/seed-form`, `draw/seed-too-early`, `draw/seed-not-yet`.
- */
-export function readSeed(
-  source: SeedSource,
-  { issue, drawnOn, numbers }: { issue: string; drawnOn: string; numbers: string },
-  { closedAt, now }: { closedAt: Date; now: Date },
-): PublicSeed {
-  const seed = { source, issue, drawnOn, numbers: readNumbers(source, numbers) ?? "" };
-  if (!isWellFormed(seed)) throw new Refusal("invalid", "draw/seed-form");
-  if (drawnOn <= todayInChina(closedAt)) throw new Refusal("invalid", "draw/seed-too-early");
-  if (knownFrom(seed) > now) throw new Refusal("invalid", "draw/seed-not-yet");
-  return seed;
-}
 
 export type Win = { position: number; prize: number | null; state: WinState; dueOn: string | null };
 

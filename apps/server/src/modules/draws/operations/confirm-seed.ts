@@ -3,8 +3,8 @@ import { asSystem, type Context, inTransaction } from "../../../platform/context
 import { requirePermission, requireStaff } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { keyOfDraw, type Winner, winnersOf } from "../fair-draw.ts";
-import { lineOfSeed, type PublicSeed } from "../public-seed.ts";
-import { nextState, readSeed } from "../rules.ts";
+import { lineOfSeed, type PublicSeed, readSeed } from "../public-seed.ts";
+import { nextState } from "../rules.ts";
 import { bytes, hex, listTickets, lockDraw, placeOf, requireDraw } from "../store.ts";
 import { tables } from "../tables.ts";
 import type { EnteredSeed } from "./enter-seed.ts";

@@ -1,6 +1,7 @@
 import { type Context, inTransaction } from "../../../platform/context.ts";
 import { requirePermission, requireStaff } from "../../../platform/permissions.ts";
-import { nextState, readSeed } from "../rules.ts";
+import { readSeed } from "../public-seed.ts";
+import { nextState } from "../rules.ts";
 import { lockDraw, placeOf } from "../store.ts";
 import { tables } from "../tables.ts";
 
