@@ -1,4 +1,4 @@
 export { missingCharacters } from "./fonts.ts";
-export { type Paper, papers } from "./paper.ts";
+export type { Paper } from "./paper.ts";
 export type { Box, Lettering, Sheet } from "./sheet.ts";
 export { type Drawing, writePdf } from "./write-pdf.ts";
