@@ -6,6 +6,7 @@ import { importAnswers } from "./answers/imports.ts";
 import { privacyAnswers } from "./answers/privacy.ts";
 import { registryAnswers } from "./answers/registries.ts";
 import { staffAnswers } from "./answers/staff.ts";
+import { statisticsAnswers } from "./answers/statistics.ts";
 import { workbenchAnswers } from "./answers/workbench.ts";
 
 const answers: PreviewAnswer[] = [
@@ -17,6 +18,7 @@ const answers: PreviewAnswer[] = [
   ...administrationAnswers,
   ...privacyAnswers,
   ...drawAnswers,
+  ...statisticsAnswers,
 ];
 
 export async function answerOf(asked: Asked): Promise<Answered> {

@@ -97,7 +97,9 @@ function Period({ asked, onAsk }: { asked: AskedPeriod; onAsk: (change: Partial<
           {w[name]}
         </Button>
       ))}
-      <UnionPicker value={asked.union ?? null} onChange={(union) => onAsk({ union: union ?? 0 })} />
+      <div className="filters__union">
+        <UnionPicker value={asked.union ?? null} onChange={(union) => onAsk({ union: union ?? 0 })} />
+      </div>
     </search>
   );
 }

@@ -166,12 +166,12 @@ function section(
       data,
       ...parts,
     },
-    ...(compared ? leagueParts(rows, { lang, w, asOf, what, nameOf }) : []),
+    ...(compared ? leagueParts(groups, { lang, w, asOf, what, nameOf }, most) : []),
   ];
 }
 
 function columnsOf(ids: readonly MeasureId[], lang: Lang): ReportData["columns"] {
-  const hours = { zh: "（小时）", en: " (hours)" }[lang];
+  const hours = reportWords[lang].inHours;
   return ids.map((id) => ({
     key: id,
     title: measures[id].name[lang] + (measures[id].unit === "hours" ? hours : ""),

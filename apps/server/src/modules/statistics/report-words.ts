@@ -1,6 +1,6 @@
 type Lang = "zh" | "en";
 const n = (value: number) => value.toLocaleString("en");
-const percent = (value: number) => `${Math.round(100 * value)}%`;
+const percent = (value: number) => (value > 0 && value < 0.01 ? "<1%" : `${Math.round(100 * value)}%`);
 
 /** What a report says, apart from what every figure means (definitions.ts). */
 const zh = {
@@ -31,6 +31,7 @@ const zh = {
   unsorted: "未分类",
   noUnit: "尚未派单",
   none: "—",
+  inHours: "（小时）",
   hours: (hours: number) => (hours < 48 ? `${round(hours)} 小时` : `${round(hours / 24)} 天`),
   received: (now: number, before: number) =>
     now === before
@@ -96,6 +97,7 @@ const en: typeof zh = {
   unsorted: "Not sorted yet",
   noUnit: "Not dispatched yet",
   none: "—",
+  inHours: " (hours)",
   hours: (hours) => (hours < 48 ? `${round(hours)} hours` : `${round(hours / 24)} days`),
   received: (now, before) =>
     now === before
