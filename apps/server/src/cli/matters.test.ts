@@ -53,7 +53,9 @@ describe("files of messages", () => {
 
   it("name a message by its id, or else by its line", async () => {
     const path = file("ids.jsonl", `\n${lines({ text: "甲" }, { id: "x", text: "" }, { id: 7, title: "丙" })}`);
-    expect((await Array.fromAsync(readMessages(path))).map(({ id }) => id)).toEqual([2, "x", 7]);
+    const ids: (string | number)[] = [];
+    for await (const { id } of readMessages(path)) ids.push(id);
+    expect(ids).toEqual([2, "x", 7]);
   });
 
   it.each([

@@ -33,7 +33,7 @@ const header = z.object({
   sha256: z.string(),
   classes: z.array(z.string()),
   features: z.int().min(0),
-  scaling: z.array(z.array(z.number())),
+  scaling: z.array(z.array(z.number()).readonly()).readonly(),
   rows: z.number(),
   report: report.nullable(),
 });
