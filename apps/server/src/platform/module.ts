@@ -1,4 +1,4 @@
-import type { Contract, InputOf, OutputOf, PageName, Pages } from "@zhijia/contracts";
+import type { Contract, FileAnswer, InputOf, OutputOf, PageName, Pages } from "@zhijia/contracts";
 import type { Context } from "./context.ts";
 import type { SealedColumn } from "./keyring/index.ts";
 import type { PersonalDataPart } from "./personal-data.ts";
@@ -9,10 +9,16 @@ import type { SearchCollection } from "./search/collection.ts";
 export type Route<C extends Contract = any> = {
   contract: C;
   answer: (ctx: Context, input: InputOf<C>) => Promise<OutputOf<C>>;
+  /** Answers outside of a transaction and opens its own: for the one that many send at once, to share a commit. */
+  apart?: true;
 };
 
-export function route<C extends Contract>(contract: C, answer: Route<C>["answer"]): Route<C> {
-  return { contract, answer };
+export function route<C extends Contract>(
+  contract: C,
+  answer: Route<C>["answer"],
+  options: Pick<Route, "apart"> = {},
+): Route<C> {
+  return { contract, answer, ...options };
 }
 
 /** What one page is let do that no other may. */
@@ -30,7 +36,12 @@ export type PageAnswer =
   /** To another site that the operator named, such as the one that staff sign in at; never an address out of a request. */
   | { leaveFor: URL }
   /** With a `name` it is taken away (downloaded), and no browser keeps it. */
-  | { file: string | Uint8Array; contentType: string; name?: string };
+  | { file: string | Uint8Array; contentType: string; name?: string }
+  /** What somebody sent, which may be large: never shown in the browser, kept by nobody on the way. */
+  | { sent: FileAnswer };
+
+/** A file that came with a form: where it lies until the request is answered, and what its sender calls it, unchecked. */
+export type FormFile = { field: string; path: string; name: string | undefined };
 
 /**
  * A server-rendered page, its path written as in contracts (`/cases/{id}`). A form posts to the same path with POST.
@@ -41,9 +52,11 @@ export type PageRoute = {
   path: string;
   /** `worker`: only signed in; others are led to the sign-in page and back. `anyone` unless told. */
   access?: "anyone" | "worker";
+  /** Its form may bring files (`multipart/form-data`): at most so many, each of at most so many bytes. */
+  takes?: { files: number; limitBytes: number };
   answer: (
     ctx: Context,
-    input: { params: Record<string, string>; query: unknown; body: unknown },
+    input: { params: Record<string, string>; query: unknown; body: unknown; files?: readonly FormFile[] },
   ) => Promise<PageAnswer>;
 };
 

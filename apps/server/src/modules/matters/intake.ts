@@ -17,17 +17,21 @@ const collective = 10;
 
 /**
  * What somebody's words are about and how urgent they are, read by the machine; she and staff may correct it. Never lowers
- * what somebody said: a red signal is red whatever else stands there.
+ * what somebody said: a red signal is red whatever else stands there. `quick` leaves the needs of law, which cost milliseconds,
+ * to the job that looks at it within a minute; signals are always looked for.
  */
 export async function readWords(
   ctx: Context,
   said: { text: string; kind?: Kind | undefined; problemType?: string | undefined; people?: number | undefined },
+  { quick = false }: { quick?: boolean } = {},
 ): Promise<Reading> {
   const types = await problemTypes(ctx);
   const given = said.problemType === undefined ? undefined : types.byCode.get(said.problemType);
   if (said.problemType !== undefined && (!given || given.hidden))
     throw new Refusal("invalid", "matter/no-problem-type");
-  const found = given ?? (said.text ? ((await recognised(ctx, said.text)) ?? types.byWords(said.text)) : undefined);
+  const found =
+    given ??
+    (said.text ? ((quick ? undefined : await recognised(ctx, said.text)) ?? types.byWords(said.text)) : undefined);
   const signals = said.text ? await findUrgentSignals(ctx, said.text) : [];
   const codes = signals.map(({ code }) => code);
   if ((said.people ?? 0) >= collective && !codes.includes("mass")) codes.push("mass");

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { type Access, type Contract, type FileAnswer, fileAnswer } from "@zhijia/contracts";
 import { apiDocument } from "@zhijia/contracts/openapi";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { type Actor, inTransaction } from "../context.ts";
+import { type Actor, type Context, inTransaction } from "../context.ts";
 import type { Module, Route } from "../module.ts";
 import { requirePermission, requireStaff, requireWorker } from "../permissions.ts";
 import { sendFile, sentName, takeUpload, transferTimeout } from "./file-transfer.ts";
@@ -31,7 +31,7 @@ export function addApi(app: FastifyInstance, modules: readonly Module[], context
   );
 }
 
-function mount(scope: FastifyInstance, { contract, answer }: Route, contextFor: ContextFor): void {
+function mount(scope: FastifyInstance, { contract, answer, apart }: Route, contextFor: ContextFor): void {
   const { method, path, access, upload, answer: answerSchema } = contract as Contract;
   const givesFile = answerSchema === fileAnswer;
   scope.route({
@@ -48,9 +48,8 @@ function mount(scope: FastifyInstance, { contract, answer }: Route, contextFor: 
       try {
         const given = { ...input, upload: sent && { path: sent, name: sentName(request) } };
         // Checked inside the transaction: an answer that breaks its contract takes back what it wrote.
-        const checked = await inTransaction(ctx, async (inner) =>
-          answerSchema.parse(await answer(inner, given as never)),
-        );
+        const within = async (inner: Context) => answerSchema.parse(await answer(inner, given as never));
+        const checked = apart ? await within(ctx) : await inTransaction(ctx, within);
         if (givesFile) return sendFile(reply, checked as FileAnswer);
         return reply.type("application/json").send(JSON.stringify(checked));
       } finally {

@@ -1,13 +1,10 @@
 import { sql } from "kysely";
 import { asSystem, type Context } from "../../../platform/context.ts";
-import { sendSms } from "../../../platform/gateways/index.ts";
-import { currentValue } from "../../../platform/settings.ts";
-import { matterNumber } from "../numbers.ts";
 import { runOut } from "../rules.ts";
-import { matterSettings } from "../settings.ts";
 import { standingOf } from "../standing.ts";
 import { saveMove, timeFor } from "../store.ts";
 import { tables } from "../tables.ts";
+import { callDuty } from "./call-duty.ts";
 import { resumeNow } from "./pause-matter.ts";
 
 /** So many in one transaction; the next minute takes the next. */
@@ -46,22 +43,6 @@ export async function runClocks(context: Context): Promise<number> {
     }
     return rows.length;
   });
-}
-
-/** Calls whoever is on duty: an urgent matter that nobody took. */
-export async function callDuty(ctx: Context, row: { id: number; received_at: Date }): Promise<void> {
-  const numbers = (await currentValue(ctx, matterSettings.dutyPhones)).split(/[,，\s]+/).filter(Boolean);
-  if (ctx.services.sms.kind === "none") return;
-  const hour = Math.floor(ctx.now.getTime() / 1_800_000);
-  for (const to of numbers) {
-    await sendSms(ctx, {
-      to,
-      template: "duty-call",
-      params: { number: matterNumber(row.id, row.received_at) },
-      key: `duty ${row.id} ${hour} ${numbers.indexOf(to)}`,
-      validSeconds: 1800,
-    });
-  }
 }
 
 /** Open matters without an owner or a running clock; what the health page and the tests ask. There is never one. */

@@ -6,7 +6,8 @@ import type { FreshDatabase } from "../../../platform/testing/index.ts";
 import { forgetDispatchRules } from "../dispatch-rules.ts";
 import { forgetDesks } from "../intake.ts";
 import { actOnMatter } from "../operations/act-on-matter.ts";
-import { type Submission, submitMatter } from "../operations/submit-matter.ts";
+import { submitMatter } from "../operations/submit-matter.ts";
+import type { Submission } from "../prepare-matter.ts";
 import { forgetProblemTypes, loadProblemTypes } from "../problem-types.ts";
 
 type Staff = Extract<Actor, { kind: "staff" }>;
