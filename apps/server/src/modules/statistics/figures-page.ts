@@ -4,8 +4,8 @@ import { addDays, todayInChina } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { namesOfDistricts } from "../unions/index.ts";
 import { namesOfTypes } from "./figure-names.ts";
-import { least, type PublicDimension, type Released, weeksUntilRelease } from "./release-figures.ts";
-import { figureOf, sumReleases } from "./sum-releases.ts";
+import { least, weeksUntilRelease } from "./release-figures.ts";
+import { figureOf, type PublicDimension, type Released, sumReleases } from "./sum-releases.ts";
 import { tables } from "./tables.ts";
 import { mondayOf } from "./weeks.ts";
 

@@ -1,16 +1,12 @@
-import { Residual } from "./residual.ts";
+import { type Arc, Residual } from "./residual.ts";
 
 /**
  * A figure of a public table, as an arc of a circulation: at every node, what flows in flows out. A total is an arc into a
  * node, its parts are arcs out of it; a table of two dimensions with its margins, or several tables that share a margin, is one
  * circulation. What somebody can work out about a hidden figure is then exactly the range of its flow.
  */
-export type Figure = {
+export type Figure = Arc & {
   id: string;
-  from: string;
-  to: string;
-  /** People counted. */
-  count: number;
   /** What leaving it out costs beside others: a total is worth more than a cell. */
   worth: number;
 };

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
 import { showFigures } from "./figures-page.ts";
-import { publicDimensions, type Released, releaseFigures } from "./release-figures.ts";
-import { sumReleases } from "./sum-releases.ts";
+import { releaseFigures } from "./release-figures.ts";
+import { publicDimensions, type Released, sumReleases } from "./sum-releases.ts";
 import { fillMatters, type Places } from "./testing/fill-matters.ts";
 import { newPlaces } from "./testing/new-places.ts";
 

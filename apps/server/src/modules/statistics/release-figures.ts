@@ -2,14 +2,10 @@ import { sql } from "kysely";
 import { addDays, todayInChina } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { within } from "./count-matters.ts";
-import { type Cell, type PublicFigure, publicTable } from "./public-table.ts";
+import { type Cell, publicTable } from "./public-table.ts";
+import type { PublicDimension, Released } from "./sum-releases.ts";
 import { tables } from "./tables.ts";
 import { mondayOf, weekOf } from "./weeks.ts";
-
-export const publicDimensions = ["type", "district", "ending", "voice"] as const;
-export type PublicDimension = (typeof publicDimensions)[number];
-/** What is told of a week in an area. */
-export type Released = PublicFigure<PublicDimension>[];
 
 /** Counts below this are not told, nor what would give them away. */
 export const least = 5;

@@ -1,4 +1,5 @@
-import type { Figure } from "./publishable.ts";
+/** What goes from one node to another. */
+export type Arc = { from: string; to: string; count: number };
 
 type Step = { arc: number; back: boolean };
 
@@ -7,22 +8,22 @@ type Step = { arc: number; back: boolean };
  * nothing. `price` of an arc: undefined when it is fixed, 0 when it may be shifted, more when that costs something.
  */
 export class Residual {
-  readonly #figures: readonly Figure[];
+  readonly #arcs: readonly Arc[];
   readonly #price: (arc: number) => number | undefined;
   /** Shifted so far, by arc; negative when it carries less. */
   readonly #shift: number[];
   readonly #steps = new Map<string, (Step & { to: string })[]>();
 
-  constructor(figures: readonly Figure[], price: (arc: number) => number | undefined) {
-    this.#figures = figures;
+  constructor(arcs: readonly Arc[], price: (arc: number) => number | undefined) {
+    this.#arcs = arcs;
     this.#price = price;
-    this.#shift = figures.map(() => 0);
+    this.#shift = arcs.map(() => 0);
     const add = (from: string, step: Step & { to: string }) => {
       const there = this.#steps.get(from);
       if (there) there.push(step);
       else this.#steps.set(from, [step]);
     };
-    for (const [arc, { from, to }] of figures.entries()) {
+    for (const [arc, { from, to }] of arcs.entries()) {
       if (price(arc) === undefined) continue;
       add(from, { arc, back: false, to });
       add(to, { arc, back: true, to: from });
@@ -50,7 +51,7 @@ export class Residual {
 
   #room({ arc, back }: Step): number {
     if (!back) return Number.POSITIVE_INFINITY;
-    return this.#figures[arc]!.count + this.#shift[arc]!;
+    return this.#arcs[arc]!.count + this.#shift[arc]!;
   }
 
   /** Dijkstra's way. An arc with less room than wanted costs more, since others will be needed beside it. */

@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, todayInChina } from "../../platform/calendar/index.ts";
@@ -263,7 +264,7 @@ describe("asking for statistics", () => {
       const file = await inTransaction(fresh.context(reader, now), (ctx) =>
         exportStatistics(ctx, { ...period, kept: false, format }),
       );
-      const content = Buffer.concat(await Array.fromAsync(file.content));
+      const content = await buffer(file.content);
       expect(content.byteLength).toBe(file.size);
       expect(content.subarray(0, 2).toString()).toBe("PK");
       expect(content.includes("chart1.xml")).toBe(true);

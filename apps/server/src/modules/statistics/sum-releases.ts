@@ -1,5 +1,9 @@
-import { nameOfFigure } from "./public-table.ts";
-import type { PublicDimension, Released } from "./release-figures.ts";
+import { nameOfFigure, type PublicFigure } from "./public-table.ts";
+
+export const publicDimensions = ["type", "district", "ending", "voice"] as const;
+export type PublicDimension = (typeof publicDimensions)[number];
+/** What is told of a week in an area. */
+export type Released = PublicFigure<PublicDimension>[];
 
 export type ReleasedWeek = { week: string; figures: Released };
 

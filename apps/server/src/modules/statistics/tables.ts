@@ -1,6 +1,6 @@
 import { tablesOf } from "../../platform/context.ts";
 import type { Figures } from "./gather-figures.ts";
-import type { Released } from "./release-figures.ts";
+import type { Released } from "./sum-releases.ts";
 
 export const tables = tablesOf<{
   weekly_report: {
