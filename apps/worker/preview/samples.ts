@@ -1,6 +1,7 @@
 import type { CaseCard, Clock, OutcomeStatistics, Pages, Urgent, View } from "@zhijia/contracts";
 import { drawSamples } from "./draw-samples.ts";
 import { figuresSamples } from "./figures-samples.ts";
+import { matterSamples } from "./matter-samples.ts";
 import { privacySamples } from "./privacy-samples.ts";
 import type { Sample } from "./sample.ts";
 import { scanSamples } from "./scan-samples.ts";
@@ -870,6 +871,7 @@ export function samplesIn(lang: Lang): Sample[] {
     ...drawSamples(lang),
     ...stationSamples(lang),
     ...scanSamples(lang),
+    ...matterSamples(lang),
     ...figuresSamples(lang),
     {
       name: "problem-missing",

@@ -12,6 +12,8 @@ export type Formats = {
   day: (date: string) => string;
   /** From YYYY-MM-DD, without it. */
   date: (date: string) => string;
+  /** From an ISO time, in China's time. */
+  moment: (iso: string) => string;
   percent: (share: number) => string;
 };
 
@@ -24,6 +26,7 @@ export const formats: Record<View["lang"], Formats> = {
     edgeMoney: (fen) => (fen >= 1_000_000 ? `${short(fen / 1_000_000)}万` : `${Math.round(fen / 100)}`),
     day: dateFormat("zh-CN", { year: "numeric", month: "long", day: "numeric", weekday: "long" }),
     date: dateFormat("zh-CN", { year: "numeric", month: "long", day: "numeric" }),
+    moment: momentFormat("zh-CN"),
     percent,
   },
   en: {
@@ -33,6 +36,7 @@ export const formats: Record<View["lang"], Formats> = {
     edgeMoney: (fen) => (fen >= 100_000 ? `¥${short(fen / 100_000)}k` : `¥${Math.round(fen / 100)}`),
     day: dateFormat("en-GB", { year: "numeric", month: "long", day: "numeric", weekday: "long" }),
     date: dateFormat("en-GB", { year: "numeric", month: "long", day: "numeric" }),
+    moment: momentFormat("en-GB"),
     percent,
   },
 };
@@ -59,4 +63,10 @@ function percent(share: number): string {
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): (date: string) => string {
   const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
   return (date) => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? format.format(new Date(`${date}T00:00:00Z`)) : date);
+}
+
+function momentFormat(locale: string): (iso: string) => string {
+  const options = { month: "long", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false } as const;
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "Asia/Shanghai" });
+  return (iso) => format.format(new Date(iso));
 }

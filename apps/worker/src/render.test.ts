@@ -54,6 +54,11 @@ describe.each(["zh", "en"] as const)("every page in %s", (lang) => {
       demoMessages: true,
       figures: true,
       scan: true,
+      tell: true,
+      matterSent: true,
+      matterCode: true,
+      matter: true,
+      myMatters: true,
       problem: true,
     };
     expect(new Set(samplesIn(lang).map(({ page }) => page))).toEqual(new Set(Object.keys(names)));

@@ -20,8 +20,12 @@ import { drawsPage } from "./pages/draws-page.tsx";
 import { explainPage } from "./pages/explain-page.tsx";
 import { figuresPage } from "./pages/figures-page.tsx";
 import { homePage } from "./pages/home-page.tsx";
+import { matterCodePage } from "./pages/matter-code-page.tsx";
+import { matterPage } from "./pages/matter-page.tsx";
+import { matterSentPage } from "./pages/matter-sent-page.tsx";
 import { mePage } from "./pages/me-page.tsx";
 import { myDataPage } from "./pages/my-data-page.tsx";
+import { myMattersPage } from "./pages/my-matters-page.tsx";
 import { myPrivacyPage } from "./pages/my-privacy-page.tsx";
 import { privacyPage } from "./pages/privacy-page.tsx";
 import { problemPage } from "./pages/problem-page.tsx";
@@ -33,6 +37,7 @@ import { signInPage } from "./pages/sign-in-page.tsx";
 import { signOutPage } from "./pages/sign-out-page.tsx";
 import { stationPage } from "./pages/station-page.tsx";
 import { stationsPage } from "./pages/stations-page.tsx";
+import { tellPage } from "./pages/tell-page.tsx";
 import { thanksPage } from "./pages/thanks-page.tsx";
 import { ReadingContext, readingOf } from "./reading.ts";
 
@@ -59,6 +64,11 @@ const pages: { [N in PageName]: PageOf<N> } = {
   stations: stationsPage,
   station: stationPage,
   scan: scanPage,
+  tell: tellPage,
+  matterSent: matterSentPage,
+  matterCode: matterCodePage,
+  matter: matterPage,
+  myMatters: myMattersPage,
   figures: figuresPage,
   draws: drawsPage,
   draw: drawPage,

@@ -1,5 +1,6 @@
 import { drawsEn } from "./words.draws.en.ts";
 import { figuresEn } from "./words.figures.en.ts";
+import { mattersEn } from "./words.matters.en.ts";
 import { rightsEn } from "./words.rights.en.ts";
 import { scanEn } from "./words.scan.en.ts";
 import { stationsEn } from "./words.stations.en.ts";
@@ -62,6 +63,16 @@ export const en: Words = {
     dayToday: "It is today",
     daysPast: "{n} days ago. Do not give up yet: call 12351 and ask.",
     ticked: "{n} of {of} ready",
+    outboxTitle: "No network: kept on this phone",
+    outbox:
+      "What you wrote has not been sent yet. It goes out by itself, once, when there is a network. Please do not clear the browser's data; if it cannot wait, call.",
+    outboxSent: "What was kept has been sent. Number {number}, tracking code {code}.",
+    outboxRefused: "What was kept could not be sent: {why}",
+    outboxDrop: "Do not send it; delete it from this phone",
+    photoSmaller: "The photo was made smaller; where it was taken is removed.",
+    recording: "Recording, at most 60 seconds…",
+    recorded: "Recorded, {n} seconds. You can send it.",
+    noMicrophone: "The microphone cannot be used. Choose a recording, or type.",
   },
 
   home: {
@@ -499,6 +510,7 @@ export const en: Words = {
   draws: drawsEn,
   stations: stationsEn,
   scan: scanEn,
+  matters: mattersEn,
   figures: figuresEn,
 
   problem: {

@@ -1,5 +1,6 @@
 import { drawsZh } from "./words.draws.zh.ts";
 import { figuresZh } from "./words.figures.zh.ts";
+import { mattersZh } from "./words.matters.zh.ts";
 import { rightsZh } from "./words.rights.zh.ts";
 import { scanZh } from "./words.scan.zh.ts";
 import { stationsZh } from "./words.stations.zh.ts";
@@ -62,6 +63,15 @@ export const zh = {
     dayToday: "就是今天",
     daysPast: "已经过了 {n} 天。过了也先别放弃，打 12351 问一问。",
     ticked: "已备好 {n} / {of}",
+    outboxTitle: "没有网，先存在这部手机上",
+    outbox: "您写的还没有发出去。有网了会自动发，只发一次。别清除浏览器的数据；着急请打电话。",
+    outboxSent: "刚才存着的已经发出去了。编号 {number}，查询码 {code}。",
+    outboxRefused: "存着的那件没能发出去：{why}",
+    outboxDrop: "不发了，从这部手机删掉",
+    photoSmaller: "照片已缩小，拍摄地点已去掉。",
+    recording: "正在录，最长 60 秒…",
+    recorded: "录好了，{n} 秒。可以发送。",
+    noMicrophone: "用不了麦克风。可以选一段录好的，或者打字。",
   },
 
   home: {
@@ -476,6 +486,7 @@ export const zh = {
   draws: drawsZh,
   stations: stationsZh,
   scan: scanZh,
+  matters: mattersZh,
   figures: figuresZh,
 
   problem: {

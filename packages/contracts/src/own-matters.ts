@@ -23,6 +23,8 @@ export const submitMatterContract = contract({
   body: toldMatter.extend({
     /** Of a scanned code, which names the station. */
     scan: z.string().max(40).optional(),
+    /** A photo or a voice message comes next and says it. */
+    fileFollows: z.boolean().default(false),
     channel: z.enum(["qr", "app"]).default("app"),
   }),
   answer: takenMatter,

@@ -1,6 +1,7 @@
 import type { MePage, SignInCodePage, SignInPage } from "./account-pages.ts";
 import type { DrawPage, DrawsPage, DrawTicketPage } from "./draw-pages.ts";
 import type { FiguresPage } from "./figures-page.ts";
+import type { MatterCodePage, MatterPage, MatterSentPage, MyMattersPage, TellPage } from "./matter-pages.ts";
 import type {
   ConsentPage,
   CorrectionPage,
@@ -278,6 +279,11 @@ export type Pages = {
   stations: StationsPage;
   station: StationPage;
   scan: ScanPage;
+  tell: TellPage;
+  matterSent: MatterSentPage;
+  matterCode: MatterCodePage;
+  matter: MatterPage;
+  myMatters: MyMattersPage;
   draws: DrawsPage;
   figures: FiguresPage;
   draw: DrawPage;

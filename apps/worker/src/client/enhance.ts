@@ -3,6 +3,7 @@ import { backLinks } from "./back-links.ts";
 import { cardButtons } from "./card-buttons.ts";
 import { daysLeft } from "./days-left.ts";
 import { evidenceTicks } from "./evidence-ticks.ts";
+import { mattersPage } from "./matters-page.ts";
 import { rememberProvince } from "./remember-province.ts";
 import { saveButtons } from "./save-buttons.ts";
 import { savedList } from "./saved-list.ts";
@@ -25,6 +26,7 @@ const parts = [
   rememberProvince,
   voiceInput,
   stationsPage,
+  mattersPage,
   startOffline,
 ];
 for (const part of parts) {

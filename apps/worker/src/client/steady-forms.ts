@@ -10,10 +10,11 @@ const patience = 15_000;
 export function steadyForms(): void {
   for (const form of document.querySelectorAll("form")) {
     guard(form);
-    if (form.dataset.draft !== undefined) keepDraft(form);
+    if (form.dataset.draft !== undefined) keepDraft(form, keyOf(form.dataset.draft));
   }
   // The next page is here, so nothing was lost: her words need not stay any longer.
-  if (/^\/(ask|answer)\//.test(location.pathname)) forgetDraft();
+  if (/^\/(ask|answer)\//.test(location.pathname)) forgetDraft(keyOf(""));
+  if (/^\/(tell|matter)\/.*\/(call|place|sent)$/.test(location.pathname)) forgetDraft(keyOf("tell"));
   addEventListener("online", () => {
     if (document.querySelector("[data-offline]")) say(words.back);
     document.querySelector("[data-offline]")?.remove();
@@ -24,7 +25,8 @@ function guard(form: HTMLFormElement): void {
   let sending = 0;
   form.addEventListener("submit", (event) => {
     if (sending && Date.now() - sending < patience) return event.preventDefault();
-    if (!navigator.onLine) {
+    // What is kept on the phone and sent later has words of its own.
+    if (!navigator.onLine && form.dataset.keeps === undefined) {
       event.preventDefault();
       return showOffline(form);
     }
@@ -56,16 +58,17 @@ function showOffline(form: HTMLFormElement): void {
   form.prepend(notice);
 }
 
-const draft = "zhijia.draft";
+/** One for each place where something is written: a question to the library is no word to the union. */
+const keyOf = (name: string) => `zhijia.draft${name && `.${name}`}`;
 
-function forgetDraft(): void {
+function forgetDraft(draft: string): void {
   try {
     sessionStorage.removeItem(draft);
   } catch {}
 }
 
 /** In the tab's own memory, which ends with the tab: a borrowed phone tells the next person nothing. */
-function keepDraft(form: HTMLFormElement): void {
+function keepDraft(form: HTMLFormElement, draft: string): void {
   const text = form.querySelector("textarea");
   if (!text) return;
   try {

@@ -54,6 +54,21 @@ function Home({ caseCount, articleCount, groups, error, question }: Pages["home"
         </form>
         <ul className="shortcuts">
           <li>
+            <Icon name="next" />
+            <a href={paths.appeal}>{words.matters.boards.appeal.home}</a>
+            <span className="quiet">{words.matters.boards.appeal.homeWhat}</span>
+          </li>
+          <li>
+            <Icon name="next" />
+            <a href={paths.wish}>{words.matters.boards.wish.home}</a>
+            <span className="quiet">{words.matters.boards.wish.homeWhat}</span>
+          </li>
+          <li>
+            <Icon name="clock" />
+            <a href={paths.matter}>{words.matters.code.title}</a>
+            <span className="quiet">{words.matters.code.homeWhat}</span>
+          </li>
+          <li>
             <Icon name="sum" />
             <a href={paths.calculators}>{home.calculators}</a>
             <span className="quiet">{home.calculatorsWhat}</span>

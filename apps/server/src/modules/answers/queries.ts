@@ -1,12 +1,11 @@
-import type { ArticleCard, Pages, Urgent } from "@zhijia/contracts";
+import type { ArticleCard, Pages } from "@zhijia/contracts";
 import { listRules, listWorkingDays, todayInChina } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { provinces } from "../../platform/places/provinces.ts";
 import { listCalculators } from "../calculators/index.ts";
 import { countCases, countQuestion, outcomeStatistics } from "../casebase/index.ts";
 import { type Article, countArticles, listArticles, listArticlesByRef, searchArticles } from "../statutes/index.ts";
-import { findUrgentSignals, getNeed, listNeedGroups, type Need } from "../taxonomy/index.ts";
-import { channelsOf } from "./channels.ts";
+import { channelsOf, getNeed, listNeedGroups, type Need, urgentHelp } from "../taxonomy/index.ts";
 import { clocksFor } from "./clocks.ts";
 import { findCases, hrefOfCases } from "./find-cases.ts";
 import { needsOf } from "./needs-of-question.ts";
@@ -59,7 +58,7 @@ export async function showQuestion(
     title: words.title[lang],
     why: words.why[lang],
     options: Object.entries(words.options).map(([value, option]) => ({ value, label: option[lang] })),
-    urgent: await urgentOf(ctx, state),
+    urgent: await urgentHelp(ctx, state.question ?? ""),
   };
 }
 
@@ -76,17 +75,6 @@ function hrefOfWords(ctx: Context, state: AskState): string {
   return state.question === undefined ? `/needs/${state.need}` : `/?ask=${sealState(ctx, state)}`;
 }
 
-async function urgentOf(ctx: Context, state: AskState): Promise<Urgent[]> {
-  const signals = await findUrgentSignals(ctx, state.question ?? "");
-  return signals.map((s) => ({
-    code: s.code,
-    level: s.level,
-    name: s.name[ctx.lang],
-    message: s.message[ctx.lang],
-    channels: channelsOf(s.channels, ctx.lang),
-  }));
-}
-
 /** The answer to her own words, or the page of one need: the same anatomy, so that people learn it once. */
 export async function showAnswer(ctx: Context, state: AskState): Promise<Pages["answer"]> {
   const { lang } = ctx;
@@ -94,7 +82,7 @@ export async function showAnswer(ctx: Context, state: AskState): Promise<Pages["
   const first = needs[0]?.need;
   const main = nothingFound || other ? [] : needs.map((n) => n.need);
   const token = sealState(ctx, state);
-  const urgent = await urgentOf(ctx, state);
+  const urgent = await urgentHelp(ctx, state.question ?? "");
   const questions = questionsFor(main);
   const open = questions.some((name) => state.facts[name] === undefined);
   const { cases, total } = await findCases(ctx, state, main, { size: mostCases * 2 });

@@ -3,6 +3,11 @@ type Words = { zh: string; en: string };
 /** What else a worker finds about herself; each page belongs to the module that keeps it. */
 const links: { href: string; title: Words; what: Words }[] = [
   {
+    href: "/me/matters",
+    title: { zh: "我的诉求", en: "My matters" },
+    what: { zh: "提过的诉求和心愿，办到哪一步了", en: "What you told the union, and how far it is" },
+  },
+  {
     href: "/me/privacy",
     title: { zh: "我的信息", en: "My data" },
     what: {

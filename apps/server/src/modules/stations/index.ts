@@ -1,5 +1,7 @@
 import type { Module } from "../../platform/module.ts";
+import { readScansBy } from "../matters/index.ts";
 import { exchangeTable } from "../unions/index.ts";
+import { placeOfCode } from "./codes/place-of-code.ts";
 import { codeRoutes } from "./codes/routes.ts";
 import { scanPages } from "./codes/scan-pages.ts";
 import { signingKeyField } from "./codes/signing-keys.ts";
@@ -31,6 +33,7 @@ export { type StationPlace, stationPlaces } from "./station-places.ts";
 /** @public For codes, posters and pages of a station. */
 export { findStation, holidays, listStations } from "./stations.ts";
 
+readScansBy(placeOfCode);
 exchangeTable("stations", { shape: stationsShape, start: stationsImport });
 
 export const stationsModule: Module = {

@@ -1,6 +1,7 @@
 import type { Module } from "../../platform/module.ts";
 import { loadTaxonomy } from "./operations/load-taxonomy.ts";
 
+export { channelsOf } from "./channels.ts";
 export type { NeedContent, UrgentSignal } from "./content.ts";
 export {
   findNeed,
@@ -13,5 +14,6 @@ export {
   recogniseNeeds,
 } from "./queries.ts";
 export type { Recognised } from "./recogniser.ts";
+export { urgentHelp } from "./urgent-help.ts";
 
 export const taxonomyModule: Module = { name: "taxonomy", loadContent: loadTaxonomy };

@@ -76,6 +76,16 @@ export async function namesOfDistricts(ctx: Context, codes: Iterable<string>): P
   );
 }
 
+/** Districts and counties of the cities that have a union here, by code: where somebody may say that it happened. */
+export async function listServedDistricts(ctx: Context): Promise<{ code: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select d.code, d.name from district d
+    where d.level = 'county' and ${validOn(todayInChina(ctx.now))} and left(d.code, 4) in (
+      select left(u.district_code, 4) from union_org u where u.kind = 'territorial' and u.status = 'active' and u.level <> 'province')
+    order by d.code limit ${most}`.execute(tables(ctx));
+  return rows;
+}
+
 /** Refusals: `union/no-district`. Abolished ones pass: old records name them. */
 export async function requireDistrict(ctx: Context, code: string): Promise<void> {
   const row = await tables(ctx).selectFrom("district").select("code").where("code", "=", code).executeTakeFirst();

@@ -11,8 +11,8 @@ export { below, inArea } from "./below.ts";
 /** @public For modules that keep matters of workers. */
 export { findReceivingUnion, listEmployersApart, requireNotApart } from "./conflict-wall.ts";
 export { findCurrentEmployer } from "./current-employer.ts";
-export { listDistricts, namesOfDistricts, requireDistrict } from "./districts.ts";
-export { namesOfEmployers } from "./employer-names.ts";
+export { listDistricts, listServedDistricts, namesOfDistricts, requireDistrict } from "./districts.ts";
+export { findEmployers, namesOfEmployers } from "./employer-names.ts";
 export { listGrants } from "./grants.ts";
 /** @public For the worker's own pages. */
 export { listMyEmployment } from "./members.ts";

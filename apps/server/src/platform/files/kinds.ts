@@ -22,5 +22,7 @@ export const fileKinds: Readonly<Record<string, FileKind>> = {
   "audio/mpeg": { form: "plain", extensions: ["mp3"] },
   "audio/mp4": { form: "plain", extensions: ["m4a"] },
   "audio/x-m4a": { form: "plain", extensions: ["m4a"] },
+  "audio/webm": { form: "plain", extensions: ["webm", "weba"] },
+  "audio/ogg": { form: "plain", extensions: ["ogg", "oga", "opus"] },
   "video/mp4": { form: "plain", extensions: ["mp4"] },
 };

@@ -1,22 +1,27 @@
 import { createHash } from "node:crypto";
+import { rm } from "node:fs/promises";
 import formbody from "@fastify/formbody";
+import multipart from "@fastify/multipart";
 import type { Render } from "@zhijia/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { inTransaction } from "../context.ts";
 import type { Module, PageAnswer, PageRoute } from "../module.ts";
 import { colonPath } from "./api.ts";
+import { sendFile, transferTimeout } from "./file-transfer.ts";
 import { contentSecurityPolicy, permissionsPolicy } from "./security-headers.ts";
 import { askingContext, type ContextFor } from "./sessions.ts";
 import { isLocalPath } from "./settings.ts";
+import { takeForm } from "./take-form.ts";
 import { renderPage, type ViewOf } from "./view.ts";
 
 export type PageParts = { contextFor: ContextFor; render: Render; viewOf: ViewOf };
 
-/** Mounts every module's pages; only forms come in. */
+/** Mounts every module's pages; only forms come in, with files where a page says so. */
 export function addPages(app: FastifyInstance, modules: readonly Module[], parts: PageParts): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     await scope.register(formbody);
+    await scope.register(multipart);
     for (const page of modules.flatMap((module) => module.pages ?? [])) mount(scope, page, parts);
   });
 }
@@ -25,18 +30,23 @@ function mount(scope: FastifyInstance, page: PageRoute, { contextFor, render, vi
   scope.route({
     method: page.method,
     url: colonPath(page.path),
+    config: { takesFile: page.takes !== undefined },
+    ...((page.takes || page.path.endsWith("{file}")) && { handlerTimeout: transferTimeout }),
     handler: async (request, reply) => {
-      const input = {
-        params: request.params as Record<string, string>,
-        query: request.query,
-        body: request.body ?? {},
-      };
       const asking = await askingContext(request, reply, "worker", contextFor);
       const signedIn = asking.actor.kind === "worker";
       if (page.access === "worker" && !signedIn) return reply.redirect(signInPath(request), 303);
-      const answer = await inTransaction(asking, (ctx) => page.answer(ctx, input));
-      // Whoever has signed in sees something of her own on every page.
-      return send(request, reply, answer, { render, viewOf, signedIn, own: signedIn || page.path.includes("{token}") });
+      // All of it is here before the transaction begins: a slow sender must not hold one open.
+      const { body, files } = await takeForm(request, asking.services.files.spool, page.takes);
+      try {
+        const input = { params: request.params as Record<string, string>, query: request.query, body, files };
+        const answer = await inTransaction(asking, (ctx) => page.answer(ctx, input));
+        // Whoever has signed in sees something of her own on every page.
+        const own = signedIn || page.path.includes("{token}");
+        return send(request, reply, answer, { render, viewOf, signedIn, own });
+      } finally {
+        for (const { path } of files) await rm(path, { force: true });
+      }
     },
   });
 }
@@ -54,6 +64,7 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, 
     return reply.redirect(answer.goTo, 303);
   }
   if ("leaveFor" in answer) return reply.header("cache-control", "no-store").redirect(answer.leaveFor.href, 303);
+  if ("sent" in answer) return sendFile(reply, answer.sent);
   if ("file" in answer) {
     if (answer.name) reply.header("content-disposition", `attachment; filename="${answer.name}"`);
     reply.header("cache-control", answer.name || sending.own ? "no-store" : "no-cache");
