@@ -26,6 +26,7 @@ export const paths = {
   me: "/me",
   endSession: (id: string) => `/me/sessions/${encodeURIComponent(id)}/end`,
   privacy: "/privacy",
+  figures: "/figures",
   myPrivacy: "/me/privacy",
   export: "/me/export",
   correct: "/me/correct",

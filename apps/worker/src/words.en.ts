@@ -38,6 +38,7 @@ export const en: Words = {
     calculators: "Work out an amount",
     saved: "Saved",
     privacy: "Who can see what I write",
+    figures: "How many received and answered",
     signIn: "Sign in",
     me: "My account",
     note: "These are the general rules. They do not replace a lawyer or a person at the union looking at your own case.",

@@ -38,6 +38,7 @@ export const zh = {
     calculators: "算一算",
     saved: "我存的",
     privacy: "谁能看到我写的",
+    figures: "收到多少、答复多少",
     signIn: "登录",
     me: "我的",
     note: "这里说的是一般规定，不能代替律师或工会的人看您的具体情况。",
