@@ -28,12 +28,12 @@ export function figuresSamples(lang: View["lang"]): Sample[] {
     endings: named(endings, [110, 12, 6]),
     voices: named(voices, [30, 8, 90]),
     sum: { from: "2026-08-03", to: "2026-10-25", weeks: 12, received: 1204, answeredInTime: 1010, weeksNotShown: 1 },
-    types: named([t("劳动报酬", "Wages"), t("驿站设施", "Stations"), t("社会保险", "Insurance")], [60, 41, null]),
+    types: named([t("劳动报酬", "Wages"), t("驿站设施", "Stations"), t("社会保险", "Insurance")], [60, 41, 27]),
     districts: named([t("铜官区", "Tongguan"), t("郊区", "Jiaoqu"), t("枞阳县", "Zongyang")], [70, 31, 27]),
     crossed: [
       [40, null, null],
       [20, 12, 9],
-      [null, null, null],
+      [10, null, null],
     ],
     least: 5,
   };
