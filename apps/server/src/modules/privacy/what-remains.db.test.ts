@@ -39,7 +39,7 @@ const impersonal = new Set(
    district district_outline employer employer_tie gateway_nonce holiday_notice import_file import_reject job_done law_repeal law_version
    library_text migration need need_demand need_group need_hint need_phrase purpose purpose_version question_judgement
    ranking_model retention_run rule search_change setting signed_head stored_file union_org urgent_signal
-   event public_release weekly_report facility station_facility checklist_item inspection_answer upgrade_item station_code_key station_scan poster_order_code`.split(
+   event public_release weekly_report facility station_facility checklist_item inspection_answer upgrade_item station_code_key station_scan poster_order_code unit problem_type matter_unit`.split(
     /\s+/,
   ),
 );
@@ -156,7 +156,44 @@ async function fillEverywhere(her: Extract<Actor, { kind: "worker" }>) {
     await correctValue(ctx, personalData(), { field: "name", value: secrets.name });
   });
   await claimPrize(id);
+  await complain(id);
   await logAccess(system, [{ kind: "look", subject: id, what: "person.identity", purpose: "call back" }]);
+}
+
+/** A matter of hers, answered, with a file. */
+async function complain(person: string) {
+  const { keyring } = fresh.context().services;
+  const key = randomUUID();
+  const hash = "ab".repeat(32);
+  await sql`insert into stored_file (hash, size, type, scanned_by) values (${hash}, 1, 'image/png', 'none') on conflict do nothing`.execute(
+    fresh.db,
+  );
+  const { rows } = await sql<{
+    id: number;
+  }>`insert into matter (submission, kind, state, channel, anonymity, text_sealed,
+      employer_said_sealed, code_sealed, code_blind, desk_id, desk_path, owner_id, clock, clock_at, due_first, due_nominal,
+      due_legal, due_at, due_rule, received_at, changed_at)
+    select ${key}, 'appeal', 'received', 'app', 'named', ${keyring.seal("matter.text", key, spoken)},
+      ${keyring.seal("matter.employer_said", key, spoken)}, ${keyring.seal("matter.code", key, "7K3M9QXA2D4F")},
+      ${keyring.blind("matter.code", "7K3M9QXA2D4F")}, id, path, id, 'triage', now() + interval '1 day', current_date, current_date,
+      current_date, now() + interval '1 day', 'matter.answer.appeal', now(), now() from union_org where id = ${scene.east.id}
+    returning id`.execute(fresh.db);
+  const matter = rows[0]!.id;
+  await sql`insert into matter_contact (matter_id, key, anonymity, person_id, name_sealed, phone_sealed, phone_blind)
+    values (${matter}, ${key}, 'named', ${person}, ${keyring.seal("matter_contact.name", key, secrets.name)},
+      ${keyring.seal("matter_contact.phone", key, secrets.phone)}, ${keyring.blind("matter_contact.phone", secrets.phone)})`.execute(
+    fresh.db,
+  );
+  const word = randomUUID();
+  await sql`insert into matter_activity (matter_id, action, to_state, party, audience, words_sealed, key, at)
+    values (${matter}, 'message', 'received', 'worker', 'worker', ${keyring.seal("matter_activity.words", word, spoken)}, ${word}, now())`.execute(
+    fresh.db,
+  );
+  const name = randomUUID();
+  await sql`insert into matter_file (matter_id, file_hash, kind, name_sealed, key, by_worker, audience, at)
+    values (${matter}, ${hash}, 'photo', ${keyring.seal("matter_file.name", name, spoken)}, ${name}, true, 'worker', now())`.execute(
+    fresh.db,
+  );
 }
 
 /** A prize of a draw, claimed while signed in. */
