@@ -150,6 +150,12 @@ export const rightsEn: typeof rightsZh = {
 
   what: {
     "person.identity": "Looked at your name, phone or identity number",
+    "matter.opening": "Saw your matter in a list",
+    "matter.words": "Read your matter",
+    "matter.file": "Opened a photo or voice message of yours",
+    "matter.contact": "Read your name and number, to reach you",
+    "matter.caller": "Looked up your matters when you called",
+    "matter.exported": "Exported a list of matters",
     "data-request.words": "Read your request",
     "data-request.made": "Made a request",
     "data-request.granted": "Answered your request: granted",

@@ -143,6 +143,12 @@ export const rightsZh = {
   /** What was looked at or done, by the code in the log. */
   what: {
     "person.identity": "看了姓名、电话或者证件号",
+    "matter.opening": "在列表里看到了您的事项",
+    "matter.words": "看了您事项的内容",
+    "matter.file": "看了您交的照片或者语音",
+    "matter.contact": "看了您的姓名电话（为了联系您）",
+    "matter.caller": "您来电时查看了您的事项",
+    "matter.exported": "导出了事项清单",
     "data-request.words": "看了您提的要求",
     "data-request.made": "提了一个要求",
     "data-request.granted": "答复了您的要求：同意",
