@@ -5,6 +5,7 @@ import { pages as draws } from "./pages/draws/page.tsx";
 import { pages as employers } from "./pages/employers/page.tsx";
 import { page as home } from "./pages/home/page.tsx";
 import { pages as imports } from "./pages/imports/page.tsx";
+import { pages as matters } from "./pages/matters/page.tsx";
 import { page as posters } from "./pages/posters/page.tsx";
 import { pages as privacy } from "./pages/privacy/page.tsx";
 import { page as progress } from "./pages/progress/page.tsx";
@@ -22,6 +23,7 @@ import type { PageDefinition } from "./registry.ts";
 /** Every page of the console; one line each. */
 export const pages: PageDefinition[] = [
   home,
+  ...matters,
   workbench,
   workCase,
   requests,

@@ -91,6 +91,7 @@ export const en: Same<typeof zh> = {
     timeline: "What happened",
     composer: "Write an entry",
     kind: "What to write",
+    more: "More",
   },
   form: {
     faults: (n) => (n === 1 ? "One thing has to be changed" : `${n} things have to be changed`),

@@ -84,6 +84,7 @@ export const zh = {
     timeline: "经过",
     composer: "写处理记录",
     kind: "写什么",
+    more: "更多",
   },
   form: {
     faults: (n: number) => `有 ${n} 处需要改一下`,

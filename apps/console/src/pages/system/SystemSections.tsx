@@ -10,6 +10,7 @@ export function SystemSections({ children }: { children: ReactNode }) {
       label={w.sections}
       sections={[
         { to: "/system", title: w.health, permission: "health.read" },
+        { to: "/matters/units", title: w.units, permission: "unit.manage" },
         { to: "/system/jobs", title: w.jobs, permission: "job.manage" },
         { to: "/system/settings", title: w.settings, permission: "setting.manage" },
         { to: "/system/messages", title: w.messages, permission: "setting.manage" },

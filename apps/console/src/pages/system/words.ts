@@ -4,6 +4,7 @@ export const words = pageWords({
   zh: {
     sections: "系统管理",
     health: "健康",
+    units: "承办单位",
     jobs: "后台任务",
     settings: "设置",
     messages: "演示短信",
@@ -74,6 +75,7 @@ export const words = pageWords({
   en: {
     sections: "System administration",
     health: "Health",
+    units: "Units",
     jobs: "Jobs",
     settings: "Settings",
     messages: "Demo messages",

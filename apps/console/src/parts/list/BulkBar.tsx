@@ -17,8 +17,8 @@ export type BulkAction<Row> = {
   forAll?: boolean;
   /** Asked first; says how many and what happens. */
   confirm?: (chosen: Chosen<Row>) => Pick<Confirmation, "title" | "text" | "action">;
-  /** Resolves to what was done, in a sentence. */
-  run: (chosen: Chosen<Row>) => Promise<string>;
+  /** Resolves to what was done, in a sentence; to nothing when it was called off, and the rows stay ticked. */
+  run: (chosen: Chosen<Row>) => Promise<string | undefined>;
 };
 
 type Props<Row> = {
@@ -42,7 +42,9 @@ export function BulkBar<Row>({ actions, selected, total, state, onClear, onDone 
   const run = async (action: BulkAction<Row>) => {
     setBusy(action.key);
     try {
-      void message.success(await action.run(chosen));
+      const done = await action.run(chosen);
+      if (done === undefined) return;
+      void message.success(done);
       onDone();
     } catch (error) {
       if (action.confirm) throw error;

@@ -10,6 +10,8 @@ export type Filter = { key: string; label: string } & (
   | { kind: "choice"; options: { value: string; label: string }[]; many?: boolean }
   /** A range of days, `YYYY-MM-DD`, both included. */
   | { kind: "dates" }
+  /** Chosen by the views alone: it has no field here, and clearing the others leaves it. */
+  | { kind: "view" }
 );
 
 type Props = {
@@ -27,12 +29,14 @@ export function FilterBar({ filters, searchHint, state, onChange }: Props) {
     const { [key]: _, ...rest } = state.filters;
     onChange(changed(state, { filters: values.some(Boolean) ? { ...rest, [key]: values } : rest }));
   };
-  const narrowed = state.text !== "" || Object.keys(state.filters).length > 0;
+  const ofView = (key: string) => filters.some((one) => one.key === key && one.kind === "view");
+  const kept = Object.fromEntries(Object.entries(state.filters).filter(([key]) => ofView(key)));
+  const narrowed = state.text !== "" || Object.keys(state.filters).length > Object.keys(kept).length;
   return (
     <search className="filters" aria-label={w.list.filters}>
       {searchHint && <SearchField hint={searchHint} state={state} onChange={onChange} />}
       {filters.map((filter) =>
-        filter.kind === "choice" ? (
+        filter.kind === "view" ? null : filter.kind === "choice" ? (
           <Select
             key={filter.key}
             className="filters__choice"
@@ -67,7 +71,7 @@ export function FilterBar({ filters, searchHint, state, onChange }: Props) {
         <Button
           type="link"
           icon={<CloseOutlined />}
-          onClick={() => onChange(changed(state, { text: "", filters: {} }))}
+          onClick={() => onChange(changed(state, { text: "", filters: kept }))}
         >
           {w.list.clear}
         </Button>

@@ -1,6 +1,6 @@
 import { Alert, Button, Input, Segmented } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea.js";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useShortcuts } from "../../keyboard/Shortcuts.tsx";
 import { useWords } from "../../words.ts";
 import { problemText } from "../problem-text.ts";
@@ -14,6 +14,10 @@ export type ComposerKind = {
   /** The verb on the button. */
   action: string;
   send: (text: string) => Promise<unknown>;
+  /** A key that goes straight to it, beside `c` for the first. */
+  keys?: string;
+  /** Stands beside the button: templates, files. What it gives to `insert` is added to what is written. */
+  tools?: (insert: (text: string) => void) => ReactNode;
 };
 
 /** What was begun and not sent, kept while the console is open. */
@@ -30,7 +34,24 @@ export function Composer({ kinds, draft }: { kinds: ComposerKind[]; draft: strin
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
   const field = useRef<TextAreaRef>(null);
-  useShortcuts([{ keys: "c", label: w.shortcuts.compose, group: "thing", run: () => field.current?.focus() }]);
+  useShortcuts([
+    { keys: "c", label: w.shortcuts.compose, group: "thing", run: () => field.current?.focus() },
+    ...kinds.flatMap((one) =>
+      one.keys
+        ? [
+            {
+              keys: one.keys,
+              label: one.title,
+              group: "thing" as const,
+              run: () => {
+                setKey(one.key);
+                field.current?.focus();
+              },
+            },
+          ]
+        : [],
+    ),
+  ]);
   if (!kind) return null;
 
   const write = (next: string) => {
@@ -78,6 +99,14 @@ export function Composer({ kinds, draft }: { kinds: ComposerKind[]; draft: strin
       />
       <div className="composer__foot">
         <span>{kind.readers}</span>
+        {kind.tools && (
+          <span className="composer__tools">
+            {kind.tools((more) => {
+              write(text.trim() ? `${text.trimEnd()}\n${more}` : more);
+              field.current?.focus();
+            })}
+          </span>
+        )}
         <Button type="primary" disabled={!text.trim()} loading={busy} onClick={send} title="Ctrl Enter">
           {kind.action}
         </Button>

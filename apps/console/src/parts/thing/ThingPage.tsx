@@ -1,5 +1,5 @@
-import { ArrowLeftOutlined, LeftOutlined, RightOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { ArrowLeftOutlined, DownOutlined, LeftOutlined, RightOutlined } from "@ant-design/icons";
+import { Button, Dropdown } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { type Shortcut, useShortcuts } from "../../keyboard/Shortcuts.tsx";
@@ -17,6 +17,10 @@ export type ThingAction = {
   /** The one thing to press; at most one of them. */
   primary?: boolean;
   danger?: boolean;
+  /** Done from the keyboard by this. */
+  keys?: string;
+  /** Stands under "more": done more rarely. */
+  rare?: boolean;
   /** Asked first, where it cannot be undone. */
   confirm?: Pick<Confirmation, "title" | "text" | "action">;
   run: () => Promise<unknown> | unknown;
@@ -90,7 +94,11 @@ export function ThingPage({
     ...go("j", w.shortcuts.next, next),
     ...go("k", w.shortcuts.previous, previous),
     ...go("u", w.shortcuts.back, back),
+    ...actions.flatMap((action): Shortcut[] =>
+      action.keys ? [{ keys: action.keys, label: action.title, group: "thing", run: () => void run(action) }] : [],
+    ),
   ]);
+  const rare = actions.filter((action) => action.rare);
   useActions(actions.map((action) => ({ id: action.key, title: action.title, run: () => void run(action) })));
 
   return (
@@ -112,18 +120,39 @@ export function ThingPage({
           <StateTag tone={state.tone}>{state.text}</StateTag>
           {due && <Clock due={due} />}
           <div className="thing__actions">
-            {actions.map((action) => (
-              <Button
-                key={action.key}
-                type={action.primary ? "primary" : "default"}
-                danger={action.danger ?? false}
-                icon={action.icon}
-                loading={busy === action.key}
-                onClick={() => run(action)}
+            {actions
+              .filter((action) => !action.rare)
+              .map((action) => (
+                <Button
+                  key={action.key}
+                  type={action.primary ? "primary" : "default"}
+                  danger={action.danger ?? false}
+                  icon={action.icon}
+                  loading={busy === action.key}
+                  {...(action.keys ? { title: action.keys, "aria-keyshortcuts": action.keys } : {})}
+                  onClick={() => run(action)}
+                >
+                  {action.title}
+                </Button>
+              ))}
+            {rare.length > 0 && (
+              <Dropdown
+                trigger={["click"]}
+                menu={{
+                  items: rare.map(({ key, title, danger, keys }) => ({
+                    key,
+                    label: title,
+                    danger: danger ?? false,
+                    ...(keys ? { extra: keys } : {}),
+                  })),
+                  onClick: ({ key }) => void run(rare.find((action) => action.key === key)!),
+                }}
               >
-                {action.title}
-              </Button>
-            ))}
+                <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
+                  {w.thing.more}
+                </Button>
+              </Dropdown>
+            )}
           </div>
         </div>
       </header>
