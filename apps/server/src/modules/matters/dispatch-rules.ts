@@ -19,6 +19,9 @@ export type Rule = {
   position: number;
 };
 
+/** Why a unit is proposed, when a rule says it. */
+export const byRule = { zh: "按派单规则", en: "By a rule of dispatch" };
+
 export type Placed = { kind: Kind; problemType: string | null; district: string | null; stationId: number | null };
 
 let known: { rules: Promise<Rule[]>; readAt: number } | undefined;

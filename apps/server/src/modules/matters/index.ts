@@ -1,26 +1,36 @@
 import type { Module } from "../../platform/module.ts";
 import { loadDemo, removeDemo } from "./demo.ts";
+import { followingPages } from "./following/pages.ts";
+import { examineMatters } from "./operations/examine-matters.ts";
 import { moveMergedPerson } from "./operations/move-merged-person.ts";
 import { runClocks } from "./operations/run-clocks.ts";
 import { mattersPersonalData } from "./personal-data.ts";
 import { loadProblemTypes } from "./problem-types.ts";
 import { routes } from "./routes.ts";
+import { tellingPages } from "./telling/pages.ts";
 
+export type { Submitted } from "./insert-matters.ts";
 export { type Filters, filtered } from "./list-matters.ts";
 export { matterNumber, shownCode } from "./numbers.ts";
 export { addOwnFile, openOwnFile } from "./operations/add-file.ts";
-export { type Submission, type Submitted, submitMatter } from "./operations/submit-matter.ts";
+export { submitMatter } from "./operations/submit-matter.ts";
 export { writeToMatter } from "./operations/write-to-matter.ts";
 export { listOwnMatters, trackMatter } from "./own-matters.ts";
+export type { Submission } from "./prepare-matter.ts";
 export { problemTypes } from "./problem-types.ts";
+export { readScansBy } from "./scans.ts";
 export { matterSettings } from "./settings.ts";
 export { whoSees } from "./worker-words.ts";
 
 export const mattersModule: Module = {
   name: "matters",
   routes,
+  pages: [...tellingPages, ...followingPages],
   loadContent: loadProblemTypes,
-  jobs: [{ name: "matters.run-clocks", cron: "* * * * *", run: async (ctx) => void (await runClocks(ctx)) }],
+  jobs: [
+    { name: "matters.run-clocks", cron: "* * * * *", run: async (ctx) => void (await runClocks(ctx)) },
+    { name: "matters.examine", cron: "* * * * *", run: async (ctx) => void (await examineMatters(ctx)) },
+  ],
   listeners: [
     {
       name: "matters.move-merged-person",

@@ -4,6 +4,7 @@ import { requireWorker } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { findUnionPlace, namesOfDistricts, namesOfUnits } from "../unions/index.ts";
 import { filesOf, openWords } from "./get-matter.ts";
+import { isHardshipOffered } from "./hardship.ts";
 import { isOverdue, openingOf, textsOf } from "./list-matters.ts";
 import { matterNumber } from "./numbers.ts";
 import { problemTypes } from "./problem-types.ts";
@@ -76,7 +77,7 @@ export async function showTracked(ctx: Context, row: MatterRow): Promise<Tracked
       rated: { solved: row.solved, ...(row.satisfied !== null && { satisfied: row.satisfied }) },
     }),
     ...(type && type.route !== "handle" && { route: routeText(type.route, ctx.lang) }),
-    hardshipOffered: false,
+    hardshipOffered: await isHardshipOffered(ctx, row.id),
   };
 }
 

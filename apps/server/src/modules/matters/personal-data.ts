@@ -54,6 +54,7 @@ async function forget(ctx: Context, ids: readonly number[]): Promise<void> {
     where id = any (${all})`.execute(ctx.db);
   await sql`update matter_activity set words_sealed = null where matter_id = any (${all})`.execute(ctx.db);
   await sql`delete from matter_file where matter_id = any (${all})`.execute(ctx.db);
+  await sql`delete from hardship_hint where matter_id = any (${all})`.execute(ctx.db);
   await sql`delete from matter_contact where matter_id = any (${all})`.execute(ctx.db);
 }
 
@@ -65,6 +66,7 @@ export const mattersPersonalData: PersonalDataPart = {
     "matter_file",
     "matter_pause",
     "matter_link",
+    "hardship_hint",
     "dispatch_rule",
     "reply_template",
     "copy_template",

@@ -2,7 +2,7 @@ import type { ToldMatter } from "@zhijia/contracts";
 import { type Context, nameOf } from "../../platform/context.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { answerDue, readClocks, timetable } from "./clocks.ts";
-import { findRule, type Rule } from "./dispatch-rules.ts";
+import { byRule, findRule, type Rule } from "./dispatch-rules.ts";
 import { type Desk, findDesk, type Reading, readWords } from "./intake.ts";
 import { newTrackingCode } from "./numbers.ts";
 import { phoneOf } from "./phone.ts";
@@ -91,7 +91,7 @@ export async function prepareMatter(ctx: Context, said: Submission): Promise<Pre
     desk_id: desk.id,
     desk_path: desk.path,
     proposed_unit_id: rule?.unitId ?? null,
-    proposed_why: rule ? [{ zh: "按派单规则", en: "By a rule of dispatch" }] : null,
+    proposed_why: rule ? [byRule] : null,
     weekly: reading.urgency === "green" && rule?.mode !== "immediate",
     source_system: said.source?.system ?? null,
     source_ref: said.source?.ref ?? null,
@@ -126,7 +126,7 @@ export async function prepareMatter(ctx: Context, said: Submission): Promise<Pre
       key: submission,
       party: said.enteredBy ? "desk" : said.channel === "station" || said.channel === "open311" ? "system" : "worker",
       staff_id: said.enteredBy ?? null,
-      detail: { channel: said.channel },
+      detail: { channel: said.channel, ...(said.kind && { kindSaid: true }) },
       at: receivedAt,
     },
     event: { actor: nameOf(named ? ctx.actor : { kind: "visitor" }) },

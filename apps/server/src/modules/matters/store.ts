@@ -51,6 +51,8 @@ export type Also = Partial<
     | "proposed_unit_id"
   > & {
     urgency: Urgency;
+    /** jsonb: written as text. */
+    proposed_why: string | null;
     problem_type_by: "worker" | "staff" | "machine";
     weekly: boolean;
     examined: boolean;

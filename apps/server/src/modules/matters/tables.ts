@@ -179,6 +179,7 @@ type MatterTables = {
     dismissed_by: string | null;
     at: Date;
   };
+  hardship_hint: { matter_id: number; answer: "agreed" | "refused" | null; filed_id: number | null; at: Date };
   problem_type: ProblemTypeTable;
   dispatch_rule: DispatchRuleTable;
   reply_template: Template & { title: string; words: string; problem_type: string | null };

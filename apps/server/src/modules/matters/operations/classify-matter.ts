@@ -2,7 +2,7 @@ import type { Context } from "../../../platform/context.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { requireNotApart } from "../../unions/index.ts";
 import { answerDue, readClocks } from "../clocks.ts";
-import { findRule } from "../dispatch-rules.ts";
+import { byRule, findRule } from "../dispatch-rules.ts";
 import type { Hand } from "../hands.ts";
 import { findDesk } from "../intake.ts";
 import { problemTypes } from "../problem-types.ts";
@@ -17,6 +17,8 @@ type Change = {
   kind?: Kind | undefined;
   employerId?: number | null | undefined;
 };
+
+const by: Partial<Record<Party, "worker" | "machine">> = { worker: "worker", system: "machine" };
 
 /** Staff put right what the machine or the worker said. */
 export async function classifyMatter(ctx: Context, { row, parties }: Hand, act: On<"classify">): Promise<void> {
@@ -55,19 +57,21 @@ export async function relabel(ctx: Context, row: MatterRow, change: Change, part
   const next = due ? withDue(standing, due.at, await timeFor(ctx, changed)) : standing;
   const also: Also = {
     problem_type: problemType,
-    ...(change.problemType !== undefined && { problem_type_by: party === "worker" ? "worker" : "staff" }),
+    ...(change.problemType !== undefined && { problem_type_by: by[party] ?? "staff" }),
     district_code: district,
     employer_id: employer,
     desk_id: desk.id,
     desk_path: desk.path,
-    ...(row.state === "received" && { proposed_unit_id: rule?.unitId ?? null }),
+    ...(row.state === "received" && { proposed_unit_id: rule?.unitId ?? null, proposed_why: rule ? JSON.stringify([byRule]) : null }),
     ...(due && { ...moveDue(due), due_first: due.nominalEnd }),
   };
   const detail = {
     from: { kind: row.kind, problemType: row.problem_type, district: row.district_code },
     to: { kind, problemType, district },
   };
-  return saveMove(ctx, row, next, { action: "classify", party, audience: "worker", detail }, { also });
+  // What the machine read is nothing that was put right.
+  const action = party === "system" ? "read" : "classify";
+  return saveMove(ctx, row, next, { action, party, audience: "worker", detail }, { also });
 }
 
 function statesOf(kind: Kind): Set<string> {

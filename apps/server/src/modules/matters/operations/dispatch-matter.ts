@@ -26,7 +26,7 @@ export async function dispatchMatter(ctx: Context, row: MatterRow, dispatch: Dis
   if (action === "transfer" && row.lead_unit_id === unitId) throw new Refusal("conflict", "matter/same-unit");
   const next = advance(standingOf(row), action, { party, designated }, await timeFor(ctx, row));
   const lead = { unitId, unionId: unit.union.id, path: unit.union.path };
-  const also: Also = { weekly: false, examined: true };
+  const also: Also = { weekly: false };
   const moved = await saveMove(
     ctx,
     row,

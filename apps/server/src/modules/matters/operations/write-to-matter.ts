@@ -1,6 +1,7 @@
 import type { InputOf, TrackedMatter, writeToMatterContract } from "@zhijia/contracts";
 import type { Context } from "../../../platform/context.ts";
 import { Refusal } from "../../../platform/refusals.ts";
+import { answerHardship } from "../hardship.ts";
 import { showTracked, withTracked } from "../own-matters.ts";
 import { advance } from "../rules.ts";
 import { type MatterRow, standingOf } from "../standing.ts";
@@ -54,7 +55,7 @@ async function perform(ctx: Context, row: MatterRow, act: Act): Promise<void> {
       await relabel(ctx, row, act, "worker");
       return;
     case "hardship":
-      throw new Refusal("conflict", "matter/no-hint");
+      return answerHardship(ctx, row, act.agree);
   }
 }
 
