@@ -3,6 +3,7 @@ import { accountAnswers } from "./answers/account.ts";
 import { administrationAnswers } from "./answers/administration.ts";
 import { drawAnswers } from "./answers/draws.ts";
 import { importAnswers } from "./answers/imports.ts";
+import { matterAnswers } from "./answers/matters.ts";
 import { privacyAnswers } from "./answers/privacy.ts";
 import { registryAnswers } from "./answers/registries.ts";
 import { staffAnswers } from "./answers/staff.ts";
@@ -18,6 +19,7 @@ const answers: PreviewAnswer[] = [
   ...administrationAnswers,
   ...privacyAnswers,
   ...drawAnswers,
+  ...matterAnswers,
   ...statisticsAnswers,
 ];
 
