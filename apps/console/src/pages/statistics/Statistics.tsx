@@ -10,8 +10,9 @@ import { saveFile } from "../../parts/save-file.ts";
 import { Answer } from "../../parts/states/Answer.tsx";
 import { timeText } from "../../parts/times.ts";
 import { UnionPicker } from "../../registries/UnionPicker.tsx";
+import { useMe } from "../../session/Me.tsx";
 import { useLang, usePageWords, useWords } from "../../words.ts";
-import { type AskedPeriod, askedPeriod, usualPeriods } from "./asked-period.ts";
+import { type AskedPeriod, askedPeriod, listBehind, usualPeriods } from "./asked-period.ts";
 import { StatisticsSections } from "./StatisticsSections.tsx";
 import { words } from "./words.ts";
 
@@ -22,6 +23,7 @@ export default function Statistics() {
   const w = usePageWords(words);
   const lang = useLang();
   const api = useApi();
+  const me = useMe();
   const [params, setParams] = useSearchParams();
   const asked = askedPeriod(params, today());
   const query = {
@@ -64,7 +66,10 @@ export default function Statistics() {
                 </p>
               )}
               {asked.kept && !kept && <p className="quiet">{w.missing}</p>}
-              <ReportView report={report} />
+              <ReportView
+                report={report}
+                linkOf={({ behind }) => (me.may("matter.read") ? listBehind(behind, asked) : undefined)}
+              />
             </>
           )}
         </Answer>

@@ -1,6 +1,6 @@
 import type { Report, ReportData, ReportPart } from "@zhijia/contracts";
 import { addDays, todayInChina } from "../../platform/calendar/index.ts";
-import type { Group } from "./count-matters.ts";
+import type { Dimension, Group } from "./count-matters.ts";
 import { type MeasureId, measures, measuresOf, share } from "./definitions.ts";
 import type { Figures } from "./gather-figures.ts";
 import { leagueParts } from "./league-parts.ts";
@@ -42,12 +42,29 @@ export function reportOf(figures: Figures, names: FigureNames, { lang, wall }: {
       { kind: "heading", level: 1, text: w.totals },
       { kind: "facts", facts: factsOf(total, lang) },
       ...weekCharts(figures, shown),
-      ...section(w.byType, w.type, figures.types, (key) => names.types.get(key) ?? (key || w.unsorted), shown),
-      ...section(w.byDistrict, w.district, figures.districts, (key) => names.districts.get(key) ?? key, shown, true),
-      ...section(w.byUnit, w.unit, figures.units, (key) => names.units.get(key) ?? (key || w.noUnit), shown, true),
+      ...section(w.byType, w.type, "type", figures.types, (key) => names.types.get(key) ?? (key || w.unsorted), shown),
+      ...section(
+        w.byDistrict,
+        w.district,
+        "district",
+        figures.districts,
+        (key) => names.districts.get(key) ?? key,
+        shown,
+        true,
+      ),
+      ...section(
+        w.byUnit,
+        w.unit,
+        "unit",
+        figures.units,
+        (key) => names.units.get(key) ?? (key || w.noUnit),
+        shown,
+        true,
+      ),
       ...section(
         w.byStation,
         w.station,
+        "station",
         figures.stations.filter(({ key }) => key !== ""),
         (key) => names.stations.get(key) ?? key,
         shown,
@@ -108,7 +125,7 @@ function weekCharts({ weeks }: Figures, { lang, w, asOf }: Shown): ReportPart[] 
       { key: "week", title: w.week, kind: "date" },
       ...columnsOf(["received", "answered", "onTime", "medianHours", "overdue"], lang),
     ],
-    rows: weeks.map((group) => ({ week: group.key, ...rowOf(group) })),
+    rows: weeks.map((group) => ({ week: group.key, ...rowOf(group), behind: `week=${group.key}` })),
   };
   const chart = { kind: "chart", drawing: "line", along: "week", source: w.source, asOf, data } as const;
   return [
@@ -129,6 +146,7 @@ function weekCharts({ weeks }: Figures, { lang, w, asOf }: Shown): ReportPart[] 
 function section(
   heading: string,
   what: string,
+  dimension: Dimension,
   groups: readonly Group[],
   nameOf: (key: string) => string,
   { lang, w, asOf }: Shown,
@@ -144,7 +162,13 @@ function section(
       ...columnsOf(Object.keys(measures) as MeasureId[], lang),
       { key: "share", title: w.share, kind: "percent" },
     ],
-    rows: rows.map((group) => ({ name: nameOf(group.key), ...rowOf(group), share: share(group.counts.received, all) })),
+    // `behind` is no column: by it the console finds the list of what a row counts.
+    rows: rows.map((group) => ({
+      name: nameOf(group.key),
+      ...rowOf(group),
+      share: share(group.counts.received, all),
+      behind: `${dimension}=${group.key}`,
+    })),
   };
   const charted: ReportData = { columns: data.columns, rows: data.rows.slice(0, 15) };
   const parts = { source: w.source, asOf };
