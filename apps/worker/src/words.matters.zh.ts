@@ -69,6 +69,7 @@ export const mattersZh = {
     },
     change: "改",
     sees: "发送以后，谁会看到什么",
+    files: "加照片或录音（可以不加）",
     photo: "照片（可以不加）",
     photoNeeded: "选照片",
     photoHint: (most: number) => `最多 ${most} 张。照片里的拍摄地点和时间会去掉。`,
@@ -86,7 +87,7 @@ export const mattersZh = {
     code: "查询码",
     codeHint: "凭它看进展、补充、评价。请截图或者抄下来；别给不相干的人。",
     number: "编号",
-    due: (day: string) => `最晚 ${day} 前答复您。`,
+    due: (day: string) => `最晚 ${day}答复您。`,
     next: "接下来",
     steps: {
       appeal: [
@@ -139,6 +140,7 @@ export const mattersZh = {
     open: "打开",
     sees: "谁能看到",
     message: "补充一句",
+    messageLabel: "写给工会",
     messageHint: "新情况、还没解决，都写在这里。已经答复的，写了就重新办。",
     send: "发送",
     addFile: "加照片或录音",
@@ -160,6 +162,7 @@ export const mattersZh = {
     same: "不改",
     correctSend: "改过来",
     review: "请上一级复查",
+    reviewLabel: "理由",
     reviewHint: "不同意答复，可以请上一级机关复查。写下理由。",
     reviewSend: "申请复查",
     withdraw: "撤回",

@@ -1,7 +1,7 @@
 import { keepCode } from "./codes-kept.ts";
 import { outbox, type Waiting } from "./outbox.ts";
 import { forgetTelling } from "./resume-draft.ts";
-import { words } from "./words.ts";
+import { say, words } from "./words.ts";
 
 /** In milliseconds. */
 const patience = 8_000;
@@ -31,6 +31,8 @@ function keepFirst(form: HTMLFormElement): void {
     const kept = one ? await outbox.put(one) : false;
     if (await reachable()) return form.submit();
     busy = false;
+    form.dispatchEvent(new Event("kept"));
+    say("");
     if (one && kept) tell(words.outboxTitle, words.outbox, one);
     else tell(words.offlineTitle, words.offline);
     schedule();

@@ -36,11 +36,14 @@ function guard(form: HTMLFormElement): void {
     say(words.wait);
     setTimeout(() => button?.removeAttribute("aria-disabled"), patience);
   });
-  // Back from the next page, which the browser may have kept as it was.
-  addEventListener("pageshow", () => {
+  const reopen = () => {
     sending = 0;
     for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
-  });
+  };
+  // Back from the next page, which the browser may have kept as it was.
+  addEventListener("pageshow", reopen);
+  // Kept on the phone instead of sent.
+  form.addEventListener("kept", reopen);
 }
 
 function showOffline(form: HTMLFormElement): void {

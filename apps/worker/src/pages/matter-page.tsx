@@ -62,7 +62,7 @@ function Matter(data: Data) {
         </ul>
       </Section>
       <p className="quiet">
-        {matter.code} <strong className="code">{code}</strong>
+        {matter.code} <strong>{code}</strong>
       </p>
       <p>
         <Button type="button" icon="bookmark" data-keep-code="" hidden>

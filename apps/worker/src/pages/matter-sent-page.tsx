@@ -24,7 +24,7 @@ function MatterSent(data: Pages["matterSent"]) {
       <h1>{sent.title}</h1>
       <section className="card" aria-labelledby="code">
         <h2 id="code">{sent.code}</h2>
-        <p className="pick-up">{code}</p>
+        <p className="code-shown">{code}</p>
         <p>{sent.codeHint}</p>
         <p className="quiet">
           {sent.number} {number}

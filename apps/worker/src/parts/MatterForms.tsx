@@ -23,7 +23,7 @@ export function MatterForms(data: Data) {
           <input type="hidden" name="submission" value="" data-once="" />
           <Field
             id="message"
-            label={matter.message}
+            label={matter.messageLabel}
             hint={matter.messageHint}
             error={wrong("message")}
             errorWord={words.errorWord}
@@ -60,7 +60,7 @@ export function MatterForms(data: Data) {
             <input type="hidden" name="act" value="review" />
             <Field
               id="review"
-              label={matter.review}
+              label={matter.reviewLabel}
               hint={matter.reviewHint}
               error={wrong("review")}
               errorWord={words.errorWord}
@@ -141,7 +141,7 @@ function Options({ choices, same }: { choices: Data["types"]; same: string }) {
 
 function Fold({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
   return (
-    <details className="group fold" open={open || undefined}>
+    <details className="group matter__fold" open={open || undefined}>
       <summary>
         <span className="group__name">{title}</span>
         <Icon name="next" />

@@ -14,22 +14,7 @@ export function TellCheck(data: Data) {
   return (
     <>
       <h1>{heading}</h1>
-      <section className="card">
-        <dl className="facts facts--said">
-          {facts.map(({ id, text, href }) => (
-            <div key={id}>
-              <dt>{check.facts[id]}</dt>
-              <dd>
-                {text}{" "}
-                <a href={href}>
-                  {check.change}
-                  <span className="visually-hidden"> {check.facts[id]}</span>
-                </a>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      {facts.length > 0 && <Facts facts={facts} />}
       <Notice kind="info" word={check.sees} title={who.levels[anonymity]}>
         <ul className="plain-list">
           {sees.map((line) => (
@@ -59,7 +44,7 @@ export function TellCheck(data: Data) {
         ) : (
           <details className="group tell__files" open={wrong("photo") || wrong("voice") ? true : undefined}>
             <summary>
-              <span className="group__name">{check.photo}</span>
+              <span className="group__name">{check.files}</span>
               <Icon name="next" />
             </summary>
             <div className="group__inside">
@@ -76,5 +61,28 @@ export function TellCheck(data: Data) {
         {data.urgent.some(({ level }) => level === "red") && <p>{check.urgent}</p>}
       </form>
     </>
+  );
+}
+
+function Facts({ facts }: Pick<Data, "facts">) {
+  const { words } = useReading();
+  const { check } = words.matters;
+  return (
+    <section className="card">
+      <dl className="facts facts--said">
+        {facts.map(({ id, text, href }) => (
+          <div key={id}>
+            <dt>{check.facts[id]}</dt>
+            <dd>
+              {text}{" "}
+              <a href={href}>
+                {check.change}
+                <span className="visually-hidden"> {check.facts[id]}</span>
+              </a>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
