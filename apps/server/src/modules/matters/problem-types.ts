@@ -25,6 +25,10 @@ const content = z.object({
       z.array(z.object({ code: z.string(), name: words, phrases: z.array(z.string()).default([]) })),
     ),
   }),
+  /** Words that name a station: what is broken is broken there. */
+  station: z.array(z.string()),
+  /** Words that tell of work: a workshop has an air conditioner too. */
+  work: z.array(z.string()),
   types: z.array(
     z.object({
       code: z.string(),
@@ -47,8 +51,11 @@ type Types = {
   all: ProblemType[];
   byCode: Map<string, ProblemType>;
   byNeed: Map<string, ProblemType>;
-  /** The type whose words stand in a text most often and longest; undefined when none does. */
-  byWords: (text: string) => ProblemType | undefined;
+  /**
+   * The type that is no need of law whose words stand in a text most often and longest; undefined when none does. `sure`: it is
+   * about a station, or nothing in the text tells of work, so that the needs of law need not be asked.
+   */
+  byWords: (text: string, atStation?: boolean) => { type: ProblemType; sure: boolean } | undefined;
 };
 
 let known: { types: Promise<Types>; readAt: number } | undefined;
@@ -73,17 +80,30 @@ async function readTypes(ctx: Context): Promise<Types> {
   const all = rows.map(typeOf);
   const byCode = new Map(all.map((type) => [type.code, type]));
   const byNeed = new Map(rows.flatMap((row) => (row.need_code ? [[row.need_code, byCode.get(row.code)!]] : [])));
-  const phrases = phrasesOf(await readContent()).filter(({ code }) => byCode.has(code));
-  const byWords = (text: string) => {
-    const scores = phrases.map(({ code, phrases: own }) => ({
-      code,
-      score: own.reduce((sum, phrase) => sum + (text.includes(phrase) ? phrase.length : 0), 0),
-    }));
-    const best = scores.reduce((a, b) => (b.score > a.score ? b : a), { code: "", score: 0 });
-    return best.score > 0 ? byCode.get(best.code) : undefined;
+  const shipped = await readContent();
+  const phrases = phrasesOf(shipped).filter(({ code }) => byCode.has(code));
+  const holds = (text: string, words: readonly string[]) => words.some((word) => text.includes(word));
+  const byWords: Types["byWords"] = (text, atStation = false) => {
+    const work = holds(text, shipped.work);
+    // At a station a broken thing is the station's, unless the words are all about work.
+    const station = holds(text, shipped.station) || (atStation && !work);
+    const best = phrases
+      .filter(({ code }) => !code.startsWith("STATION") || station || !work)
+      .map(({ code, phrases: own }) => ({ code, score: scoreOf(text, own) }))
+      .map(({ code, score }, _, all) => ({ code, score: score && score + aboveOf(code, all) }))
+      .reduce((a, b) => (b.score > a.score ? b : a), none);
+    if (best.score === 0) return undefined;
+    return { type: byCode.get(best.code)!, sure: !work || (station && best.code.startsWith("STATION-")) };
   };
   return { all, byCode, byNeed, byWords };
 }
+
+const none = { code: "", score: 0 };
+const scoreOf = (text: string, phrases: readonly string[]) =>
+  phrases.reduce((sum, phrase) => sum + (text.includes(phrase) ? phrase.length : 0), 0);
+/** What the words of the types above add: "坏了" is said of whatever is broken. */
+const aboveOf = (code: string, all: readonly { code: string; score: number }[]) =>
+  all.reduce((sum, other) => sum + (code.startsWith(`${other.code}-`) ? other.score : 0), 0);
 
 const typeOf = (row: Selectable<ProblemTypeTable>): ProblemType => ({
   code: row.code,
@@ -122,7 +142,7 @@ export async function loadProblemTypes(context: Context): Promise<void> {
         position: rows.length,
         hidden: false,
       });
-    for (const type of types) {
+    const addType = (type: Content["types"][number]) =>
       add({
         code: type.code,
         parent_code: type.parent ?? null,
@@ -133,7 +153,8 @@ export async function loadProblemTypes(context: Context): Promise<void> {
         route: type.route,
         asked: type.asked,
       });
-    }
+    // "Something else" is read last.
+    for (const type of types) if (type.code !== "OTHER") addType(type);
     for (const group of await listNeedGroups(ctx)) {
       const routeOf = (code: string) => needs.routes[code] ?? needs.routes[group.code] ?? "handle";
       add({
@@ -171,6 +192,7 @@ export async function loadProblemTypes(context: Context): Promise<void> {
         }
       }
     }
+    for (const type of types) if (type.code === "OTHER") addType(type);
     await tables(ctx)
       .insertInto("problem_type")
       .values(rows)
