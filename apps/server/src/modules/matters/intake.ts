@@ -4,7 +4,7 @@ import { requirePermission } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { findUrgentSignals, recogniseNeeds } from "../taxonomy/index.ts";
 import { findReceivingUnion, findUnionFor } from "../unions/index.ts";
-import { problemTypes } from "./problem-types.ts";
+import { type ProblemType, problemTypes } from "./problem-types.ts";
 import type { Kind } from "./rules.ts";
 import type { Urgency } from "./tables.ts";
 
@@ -22,7 +22,13 @@ const collective = 10;
  */
 export async function readWords(
   ctx: Context,
-  said: { text: string; kind?: Kind | undefined; problemType?: string | undefined; people?: number | undefined },
+  said: {
+    text: string;
+    kind?: Kind | undefined;
+    problemType?: string | undefined;
+    people?: number | undefined;
+    stationId?: number | null | undefined;
+  },
   { quick = false }: { quick?: boolean } = {},
 ): Promise<Reading> {
   const types = await problemTypes(ctx);
@@ -30,8 +36,7 @@ export async function readWords(
   if (said.problemType !== undefined && (!given || given.hidden))
     throw new Refusal("invalid", "matter/no-problem-type");
   const found =
-    given ??
-    (said.text ? ((quick ? undefined : await recognised(ctx, said.text)) ?? types.byWords(said.text)) : undefined);
+    given ?? (said.text ? await typeIn(ctx, said.text, { quick, atStation: said.stationId != null }) : undefined);
   const signals = said.text ? await findUrgentSignals(ctx, said.text) : [];
   const codes = signals.map(({ code }) => code);
   if ((said.people ?? 0) >= collective && !codes.includes("mass")) codes.push("mass");
@@ -44,9 +49,17 @@ export async function readWords(
   };
 }
 
-async function recognised(ctx: Context, text: string) {
+async function typeIn(
+  ctx: Context,
+  text: string,
+  { quick, atStation }: { quick: boolean; atStation: boolean },
+): Promise<ProblemType | undefined> {
+  const types = await problemTypes(ctx);
+  const worded = types.byWords(text, atStation);
+  if (worded?.sure) return worded.type;
+  if (quick) return undefined;
   const [best] = await recogniseNeeds(ctx, text);
-  return best && best.likelihood >= surely ? (await problemTypes(ctx)).byNeed.get(best.code) : undefined;
+  return (best && best.likelihood >= surely ? types.byNeed.get(best.code) : undefined) ?? worded?.type;
 }
 
 /** The same reading while staff are still typing, in their language. */

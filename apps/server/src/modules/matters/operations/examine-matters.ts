@@ -70,14 +70,15 @@ async function examine(ctx: Context, row: MatterRow, text: string): Promise<void
   const read = await readAgain(ctx, row, text);
   await linkDuplicates(ctx, read, text);
   await suggestEmployer(ctx, read);
-  await offerHardship(ctx, read);
+  // As she sent it: what the machine read is not what she asked for.
+  await offerHardship(ctx, row);
 }
 
 /** The needs of law, where nobody said what it is about; and then on by a rule as if it had been known at once. */
 async function readAgain(ctx: Context, row: MatterRow, text: string): Promise<MatterRow> {
   if (row.problem_type !== null || row.state !== "received" || !text) return row;
   const kind = (await kindWasSaid(ctx, row.id)) ? row.kind : undefined;
-  const reading = await readWords(ctx, { text, kind });
+  const reading = await readWords(ctx, { text, kind, stationId: row.station_id });
   if (reading.problemType === null) return row;
   const known = { problemType: reading.problemType, kind: reading.kind };
   const moved = await relabel(ctx, row, known, "system");
