@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Kysely, sql } from "kysely";
+import type { Sent } from "./submit-until-kept.ts";
+
+/** The jobs are due each minute, and one of a killed process is found by its missing heartbeat: longer is a fault. */
+const patience = 300_000;
+
+/** Puts the clocks of some open matters into the past, as if days had gone by; their ids are added to `ranOut`. */
+export async function letSomeRunOut(db: Kysely<unknown>, ranOut: Set<number>): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    update matter set clock_at = now() - interval '1 second' where id in (
+      select id from matter where state <> 'closed' and not is_demo and level = 0 and id <> all (${[...ranOut]}::bigint[])
+      order by id desc limit 40 for update skip locked)
+    returning id`.execute(db);
+  for (const { id } of rows) ranOut.add(id);
+}
+
+type Look = { url: string; sent: readonly Sent[]; ranOut: ReadonlySet<number> };
+
+/**
+ * What is wrong with the matters of a running server once everything was acknowledged: its tables are asked, and every matter is
+ * opened over HTTP with the tracking code that was acknowledged. At most a few sentences of each fault.
+ */
+export async function faultsOfMatters(
+  db: Kysely<unknown>,
+  { url, sent, ranOut }: Look,
+  say: (text: string) => void,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const known = new Map<string, number>();
+  const fault = (kind: string, which: string) => {
+    const times = (known.get(kind) ?? 0) + 1;
+    known.set(kind, times);
+    if (times <= 3) faults.push(`${kind}: ${which}`);
+  };
+
+  const begun = Date.now();
+  const wait = async (what: string, left: () => Promise<number>) => {
+    let n = await left();
+    while (n > 0 && Date.now() - begun < patience) {
+      await sleep(500);
+      n = await left();
+    }
+    if (n > 0) fault(what, String(n));
+    else say(`${what}: none, ${Math.round((Date.now() - begun) / 1000)} s after the last submission`);
+  };
+  await wait("silent past their clocks", () =>
+    count(
+      db,
+      sql`select count(*) as n from matter where state <> 'closed' and (owner_id is null or clock_at is null or clock_at <= now())`,
+    ),
+  );
+  await wait("messages not sent", () => count(db, sql`select count(*) as n from sms_message where state = 'queued'`));
+
+  const { rows: matters } = await sql<Row>`
+    select m.id, m.submission, m.state,
+      (select count(*) from matter_contact where matter_id = m.id) as contacts,
+      (select count(*) from matter_activity where matter_id = m.id and action = 'submit') as submits,
+      (select count(*) from matter_activity where matter_id = m.id and action = 'escalate' and party = 'system') as raised,
+      (select to_state from matter_activity where matter_id = m.id order by id desc limit 1) as told,
+      coalesce(e.n, 0) as received
+    from matter m
+    left join (select (payload->>'matterId')::bigint as id, count(*) as n from event where name = 'matter.received' group by 1) e using (id)
+    where not m.is_demo`.execute(db);
+  const { rows: messages } = await sql<{ to: string; n: number }>`
+    select to_number as to, count(*) as n from demo_message where template = 'matter-received' group by 1`.execute(db);
+  const told = new Map(messages.map(({ to, n }) => [to, n]));
+  const bySubmission = new Map(matters.map((row) => [row.submission, row]));
+  if (matters.length !== sent.length) fault("matters that nobody was told of", String(matters.length - sent.length));
+  for (const { submission, phone } of sent) {
+    const row = bySubmission.get(submission);
+    if (!row) fault("acknowledged and gone", submission);
+    else {
+      if (row.submits !== 1) fault("activities of its submission", `${row.id} has ${row.submits}`);
+      if (row.received !== 1) fault("events of its submission", `${row.id} has ${row.received}`);
+      if (row.contacts !== (phone ? 1 : 0)) fault("contacts", `${row.id} has ${row.contacts}`);
+      if (row.told !== row.state) fault("a move without its activity", `${row.id} is ${row.state}, told ${row.told}`);
+      if (row.raised !== (ranOut.has(row.id) ? 1 : 0)) fault("times raised", `${row.id}: ${row.raised}`);
+    }
+    if (phone && told.get(`+86${phone}`) !== 1) fault("messages", `${told.get(`+86${phone}`) ?? 0} to ${phone}`);
+  }
+  await each(sent, 16, async ({ code, number, text }) => {
+    const answer = await fetch(`${url}/api/matters/tracked/${encodeURIComponent(code)}`);
+    const shown = (await answer.json()) as { number?: string; text?: string };
+    if (shown.number !== number || shown.text !== text)
+      fault("its code leads elsewhere", `${number}: ${answer.status}`);
+  });
+  return faults;
+}
+
+type Row = {
+  id: number;
+  submission: string;
+  state: string;
+  contacts: number;
+  submits: number;
+  raised: number;
+  told: string;
+  received: number;
+};
+
+async function count(db: Kysely<unknown>, question: ReturnType<typeof sql>): Promise<number> {
+  const { rows } = await question.execute(db);
+  return (rows as { n: number }[])[0]!.n;
+}
+
+async function each<T>(all: readonly T[], together: number, work: (one: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const go = async () => {
+    while (next < all.length) await work(all[next++]!);
+  };
+  await Promise.all(Array.from({ length: together }, go));
+}
