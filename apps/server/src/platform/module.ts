@@ -60,6 +60,33 @@ export type PageRoute = {
   ) => Promise<PageAnswer>;
 };
 
+/** What a route of a standard API is given: nothing is checked yet. `key`: of `Authorization: Bearer`. */
+export type StandardInput = {
+  params: Record<string, string>;
+  query: Record<string, unknown>;
+  /** Fields of a form, by their names as sent. */
+  body: Record<string, unknown>;
+  key?: string;
+};
+export type StandardAnswer = { status?: number; contentType: string; text: string };
+
+/**
+ * An API whose addresses, formats and errors a published standard prescribes, for other systems. Each answer runs in one
+ * transaction as a visitor: who may do what, the module asks by keys of its own.
+ */
+export type StandardApi = {
+  /** `/open311`: everything below is answered in its way, also what is not there. */
+  prefix: string;
+  routes: {
+    method: "GET" | "POST";
+    /** Below the prefix, as in contracts: `/v2/services/{code}.{format}`. */
+    path: string;
+    answer: (ctx: Context, input: StandardInput) => Promise<StandardAnswer>;
+  }[];
+  /** How a failure is told; `url` as it was asked for. */
+  fail: (failure: { status: number; words: string }, url: string) => StandardAnswer;
+};
+
 /**
  * Work done later, in one transaction, as the system actor of the same name. Delivered at least once; what it wrote in the
  * database is there exactly once. What it does elsewhere (a message sent) must bear being done twice.
@@ -84,6 +111,7 @@ export type Module = {
   name: string;
   routes?: Route[];
   pages?: PageRoute[];
+  standards?: StandardApi[];
   jobs?: JobHandler[];
   listeners?: Listener[];
   /** What of this module can be searched. */

@@ -26,6 +26,7 @@ import { addSecurityHeaders, rawAnswer, withSecurityHeaders } from "./security-h
 import type { ContextFor } from "./sessions.ts";
 import { addSettings } from "./settings.ts";
 import { addSmsReceipts } from "./sms-receipts.ts";
+import { addStandardApis, standardOf } from "./standard-apis.ts";
 import { pathOf, problemPage, renderPage, type ViewOf, viewer } from "./view.ts";
 
 export type HttpConfig = Pick<
@@ -64,7 +65,7 @@ export type HttpServer = {
 export async function createHttpServer(parts: HttpServerParts): Promise<HttpServer> {
   const { config, modules, contextFor, log, worker, ready = {}, gauges = [], demo = () => false } = parts;
   const viewOf = viewer(demo);
-  const failures = { messages: loadMessages(), log, viewOf, render: worker?.render };
+  const failures = { messages: loadMessages(), log, viewOf, render: worker?.render, modules };
   const app = Fastify({
     ...transport(config),
     logger: false,
@@ -112,6 +113,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   addCspReports(app, { log, metrics, known });
   addSmsReceipts(app, contextFor);
   addApi(app, modules, contextFor);
+  addStandardApis(app, modules, contextFor);
   if (worker) {
     addSettings(app);
     addPages(app, modules, { contextFor, render: worker.render, viewOf });
@@ -144,17 +146,28 @@ const rawStatuses: Record<string, string> = {
 
 const wrongMethod = Object.assign(new Error(), { code: "FST_METHOD", statusCode: 405 });
 
-type Failing = { messages: Messages; log: Log; viewOf: ViewOf; render: Render | undefined };
+type Failing = {
+  messages: Messages;
+  log: Log;
+  viewOf: ViewOf;
+  render: Render | undefined;
+  modules: readonly Module[];
+};
 
-/** Tells a failure to whoever asked: a problem document to programs, a page to people. */
+/** Tells a failure to whoever asked: a problem document to programs, a page to people, in a standard's words below its prefix. */
 function fail(error: unknown, request: FastifyRequest, reply: FastifyReply, failing: Failing): FastifyReply {
-  const { messages, log, viewOf, render } = failing;
+  const { messages, log, viewOf, render, modules } = failing;
   const failure: Failure = failureOf(error);
   const reference = request.id;
   if (failure.bug) log.error("request.failed", { reference, route: routeName(request), ...describeError(error) });
   const problem = problemOf(failure, { messages, lang: readerOf(request.headers).lang, reference });
   reply.code(failure.status).header("cache-control", "no-store");
   if (failure.status === 503 && !reply.hasHeader("retry-after")) reply.header("retry-after", "10");
+  const standard = standardOf(modules, pathOf(request.url));
+  if (standard) {
+    const told = standard.fail({ status: failure.status, words: problem.detail }, request.url);
+    return reply.code(told.status ?? failure.status).type(told.contentType).send(told.text);
+  }
   if (render && !pathOf(request.url).startsWith("/api/")) {
     try {
       const html = renderPage(render, problemPage(problem), viewOf(request));
