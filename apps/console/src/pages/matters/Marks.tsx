@@ -14,6 +14,14 @@ type Marked = Pick<
 export function Marks({ of: line, all = false }: { of: Marked; all?: boolean }) {
   const w = usePageWords(words);
   const signals = line.signals.filter((code) => code !== "mass");
+  const plain =
+    line.urgency === "green" &&
+    line.level === 0 &&
+    !line.supervised &&
+    !line.paused &&
+    line.round === 1 &&
+    !line.duplicates;
+  if (plain && !isCollective(line) && (!all || signals.length === 0)) return null;
   return (
     <span className="marks">
       {line.urgency !== "green" && (

@@ -191,18 +191,22 @@ export default function Matters() {
           { key: "received", kind: "dates", label: w.received },
         ]}
         columns={[
-          { key: "number", title: w.number, width: 130, render: (row) => row.number },
+          { key: "number", title: w.number, width: 140, render: (row) => <span className="nowrap">{row.number}</span> },
           {
             key: "opening",
             title: w.opening,
             main: true,
             oneLine: true,
-            render: (row) => row.opening || <span className="quiet">{w.noWords}</span>,
+            render: (row) => (
+              <>
+                <span className="matter-opening">{row.opening || <span className="quiet">{w.noWords}</span>}</span>
+                <Marks of={row} />
+              </>
+            ),
           },
-          { key: "marks", title: w.marks, width: 150, render: (row) => <Marks of={row} /> },
-          { key: "type", title: w.type, width: 130, oneLine: true, render: (row) => row.problemType?.name ?? w.noType },
-          { key: "district", title: w.district, width: 90, oneLine: true, render: (row) => row.district?.name },
-          { key: "unit", title: w.unit, width: 170, oneLine: true, render: (row) => <UnitOf row={row} /> },
+          { key: "type", title: w.type, width: 120, oneLine: true, render: (row) => row.problemType?.name ?? w.noType },
+          { key: "district", title: w.district, width: 86, oneLine: true, render: (row) => row.district?.name },
+          { key: "unit", title: w.unit, width: 160, oneLine: true, render: (row) => <UnitOf row={row} /> },
           {
             key: "state",
             title: w.state,
@@ -298,7 +302,7 @@ function Peek({ row }: { row: MatterLine }) {
       {row.proposed && (
         <>
           {" "}
-          · {w.suggested} {row.proposed.unit.name}：{row.proposed.why.map((one) => one[lang]).join("；")}
+          · {w.suggested} {w.line(row.proposed.unit.name, row.proposed.why.map((one) => one[lang]).join(w.and))}
         </>
       )}
     </span>

@@ -82,7 +82,6 @@ export const words = pageWords({
     duplicates: (n: number) => `疑似重复 ${n}`,
     suggested: "建议",
     number: "编号",
-    marks: "标记",
     opening: "内容",
     noWords: "（没有文字，请看附件或回电）",
     type: "问题类型",
@@ -127,6 +126,9 @@ export const words = pageWords({
     refusedTitle: (n: number) => `${n} 件没有办，原因如下`,
     refusedText: "其他的已经办好。没有办的原样留着，可以逐件处理。",
     close: "知道了",
+    /** A name and what it is; reasons one after another. */
+    line: (name: string, value: string) => `${name}：${value}`,
+    and: "；",
   },
   en: {
     sections: "Matters",
@@ -214,7 +216,6 @@ export const words = pageWords({
     duplicates: (n: number) => `${n} alike`,
     suggested: "Suggested",
     number: "Number",
-    marks: "Marks",
     opening: "Words",
     noWords: "(no words: see the files, or call back)",
     type: "Problem type",
@@ -259,5 +260,7 @@ export const words = pageWords({
     refusedTitle: (n: number) => `${n} were refused, and why`,
     refusedText: "The others are done. What was refused is as it was.",
     close: "Close",
+    line: (name: string, value: string) => `${name}: ${value}`,
+    and: "; ",
   },
 });

@@ -56,7 +56,7 @@ function CallersMatter({ matter, text }: { matter: Found["matters"][number]; tex
       void message.warning(w.wordsFirst);
       return;
     }
-    const said = `${w.called}：${text}`;
+    const said = all.line(w.called, text);
     const body: Act = over ? { act: "contest", words: said } : { act: "note", words: said };
     confirm({
       title: over ? w.reopenTitle(matter.number) : w.addTitle(matter.number),

@@ -41,23 +41,32 @@ export function EntryFields({ onPhone, onText }: Props) {
   };
   return (
     <>
-      <FormField name="phone" label={w.phone} hint={w.phoneHint}>
-        <Input
-          autoFocus
-          inputMode="tel"
-          maxLength={20}
-          onBlur={({ target }) => look(target.value)}
-          onPressEnter={(event) => {
-            if (event.ctrlKey || event.metaKey) return;
-            event.preventDefault();
-            look(event.currentTarget.value);
-            form.focusField("text");
-          }}
-        />
-      </FormField>
-      <FormField name="text" label={w.text} hint={w.textHint} required>
+      <div className="entry__row">
+        <FormField name="phone" label={w.phone} hint={w.phoneHint}>
+          <Input
+            autoFocus
+            inputMode="tel"
+            maxLength={20}
+            onBlur={({ target }) => look(target.value)}
+            onPressEnter={(event) => {
+              if (event.ctrlKey || event.metaKey) return;
+              event.preventDefault();
+              look(event.currentTarget.value);
+              form.focusField("text");
+            }}
+          />
+        </FormField>
+        <FormField name="channel" label={w.channel}>
+          <Radio.Group
+            optionType="button"
+            options={(["phone", "walk-in", "letter"] as const).map((value) => ({ value, label: w.channels[value] }))}
+          />
+        </FormField>
+      </div>
+      <FormField name="text" label={w.text} required>
         <Input.TextArea
-          autoSize={{ minRows: 4, maxRows: 12 }}
+          placeholder={w.textHint}
+          autoSize={{ minRows: 3, maxRows: 12 }}
           maxLength={4000}
           onChange={({ target }) => onText(target.value)}
         />
@@ -88,12 +97,6 @@ export function EntryFields({ onPhone, onText }: Props) {
           <InputNumber min={1} max={100_000} precision={0} />
         </FormField>
       </div>
-      <FormField name="channel" label={w.channel}>
-        <Radio.Group
-          optionType="button"
-          options={(["phone", "walk-in", "letter"] as const).map((value) => ({ value, label: w.channels[value] }))}
-        />
-      </FormField>
     </>
   );
 }
@@ -160,15 +163,11 @@ function Reading() {
           type="error"
           icon={<WarningOutlined aria-hidden />}
           showIcon
-          title={`${w.red}：${signals.join("、")}`}
+          title={all.line(w.red, signals.join(all.and))}
           description={w.redText}
         />
       ) : (
-        signals.length > 0 && (
-          <p className="quiet">
-            {w.reading}：{signals.join("、")}
-          </p>
-        )
+        signals.length > 0 && <p className="quiet">{all.line(w.reading, signals.join(all.and))}</p>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { FormField } from "../../../parts/form/FormField.tsx";
 import { FormDialog } from "../../../sections/FormDialog.tsx";
 import { useLang, usePageWords } from "../../../words.ts";
 import type { Act, Matter } from "../matter.ts";
+import { words as shared } from "../words.ts";
 import { ActFields } from "./ActFields.tsx";
 import { type ActValues, actForms, actOf, type DialogAct } from "./act-form.ts";
 import { words } from "./words.ts";
@@ -12,6 +13,7 @@ type Props = { name: DialogAct; matter: Matter; onSend: (act: Act) => Promise<un
 /** One act: what follows from it stands above the form, who reads the words at their field. */
 export function ActDialog({ name, matter, onSend, onClose }: Props) {
   const w = usePageWords(words);
+  const all = usePageWords(shared);
   const lang = useLang();
   const form = actForms[name];
   const [title, follows] = w.acts[name];
@@ -27,7 +29,7 @@ export function ActDialog({ name, matter, onSend, onClose }: Props) {
     >
       {suggested && (
         <p className="suggested-why">
-          {w.fields.suggestedWhy}：{suggested.why.map((one) => one[lang]).join("；")}
+          {all.line(w.fields.suggestedWhy, suggested.why.map((one) => one[lang]).join(all.and))}
         </p>
       )}
       <ActFields name={name} matter={matter} />

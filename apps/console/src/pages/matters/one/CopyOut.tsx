@@ -6,6 +6,7 @@ import { problemText } from "../../../parts/problem-text.ts";
 import { Answer } from "../../../parts/states/Answer.tsx";
 import { CopyLine } from "../../../sections/CopyLine.tsx";
 import { usePageWords, useWords } from "../../../words.ts";
+import { words as sharedWords } from "../words.ts";
 import { words } from "./words.ts";
 
 type Copied = Awaited<ReturnType<Api["copyMatter"]>> & { form: string };
@@ -13,6 +14,7 @@ type Copied = Awaited<ReturnType<Api["copyMatter"]>> & { form: string };
 /** The matter in the fields of another system, to be pasted there line by line. */
 export function CopyOut({ matterId, onClose }: { matterId: number; onClose: () => void }) {
   const w = usePageWords(words);
+  const shared = usePageWords(sharedWords);
   const all = useWords();
   const api = useApi();
   const { message } = App.useApp();
@@ -41,7 +43,7 @@ export function CopyOut({ matterId, onClose }: { matterId: number; onClose: () =
               <strong>{w.copyAll}</strong>
               <CopyLine
                 label={w.copyAll}
-                text={copied.fields.map(({ label, text }) => `${label}：${text}`).join("\n")}
+                text={copied.fields.map(({ label, text }) => shared.line(label, text)).join("\n")}
               />
             </li>
           </ul>

@@ -41,7 +41,7 @@ export function MatterSide({ matter, onNotDuplicate }: Props) {
           { name: w.level, value: w.levels[matter.level] },
           matter.pausedUntil && {
             name: all.paused,
-            value: `${w.pausedUntil(dateText(matter.pausedUntil, lang))}：${matter.pauseReason ?? ""}`,
+            value: all.line(w.pausedUntil(dateText(matter.pausedUntil, lang)), matter.pauseReason ?? ""),
           },
           matter.extensionAsked && { name: w.extension, value: matter.extensionAsked },
         ])}
@@ -83,7 +83,7 @@ export function MatterSide({ matter, onNotDuplicate }: Props) {
           ...matter.units.map(({ name, role }) => ({ name: w.unitRoles[role], value: name })),
           matter.proposed && {
             name: all.suggested,
-            value: `${matter.proposed.unit.name}：${matter.proposed.why.map((one) => one[lang]).join("；")}`,
+            value: all.line(matter.proposed.unit.name, matter.proposed.why.map((one) => one[lang]).join(all.and)),
           },
         ])}
       />
@@ -104,7 +104,7 @@ function Links({ matter, onNotDuplicate }: Props) {
           <li key={`${kind} ${id}`}>
             <Link to={`/matters/${id}`}>{number}</Link> {w.linkKinds[kind]} · {all.states[state]}
             <p>{opening}</p>
-            {why.length > 0 && <p className="quiet">{why.map((one) => one[lang]).join("；")}</p>}
+            {why.length > 0 && <p className="quiet">{why.map((one) => one[lang]).join(all.and)}</p>}
             {kind === "duplicate" && matter.may.includes("not-duplicate") && (
               <Button
                 size="small"

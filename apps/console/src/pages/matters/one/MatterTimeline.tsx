@@ -52,7 +52,7 @@ function What({ entry }: { entry: Entry }) {
       {did}
       {entry.unit && entry.party !== "unit" && ` → ${entry.unit}`}
       {moved && <span className="quiet"> · {all.states[entry.toState]}</span>}{" "}
-      <span className={`readers readers--${entry.audience}`}>
+      <span className={`seen-by seen-by--${entry.audience}`}>
         {inside ? <LockOutlined aria-hidden /> : <EyeOutlined aria-hidden />} {inside ? w.internal : w.visible}
       </span>
     </span>

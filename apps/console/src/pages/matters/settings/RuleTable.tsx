@@ -53,14 +53,10 @@ export function RuleTable({ rules, changed, onEdit, onKeep }: Props) {
               <strong>{unitName(rule.unitId)}</strong>
               {rule.designated && <StateTag>{w.rules.designated}</StateTag>}
               {rule.superviseUnitId && (
-                <div className="quiet">
-                  {w.rules.supervise}：{unitName(rule.superviseUnitId)}
-                </div>
+                <div className="quiet">{all.line(w.rules.supervise, unitName(rule.superviseUnitId))}</div>
               )}
               {rule.informUnitId && (
-                <div className="quiet">
-                  {w.rules.inform}：{unitName(rule.informUnitId)}
-                </div>
+                <div className="quiet">{all.line(w.rules.inform, unitName(rule.informUnitId))}</div>
               )}
             </>
           ),

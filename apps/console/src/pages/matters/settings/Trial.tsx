@@ -46,7 +46,7 @@ export function Trial({ result }: { result: Result }) {
           <ul className="trial__samples plain">
             {result.samples.map(({ id, number, problemType, district, from, to, mode, walled }) => (
               <li key={id}>
-                <Link to={`/matters/${id}`}>{number}</Link> {[problemType, district].filter(Boolean).join(" · ")}：
+                <Link to={`/matters/${id}`}>{number}</Link> {[problemType, district].filter(Boolean).join(" · ")}{" "}
                 {from?.name ?? w.byHand} → <strong>{to?.name ?? w.byHand}</strong>{" "}
                 {mode && <span className="quiet">{w.modes[mode]}</span>}{" "}
                 {walled && <StateTag tone="warning">{w.walled}</StateTag>}

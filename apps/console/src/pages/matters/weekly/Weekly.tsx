@@ -13,6 +13,7 @@ import { MatterSections } from "../MatterSections.tsx";
 import { type ActsResult, useRefreshMatters, useUnits } from "../matter.ts";
 import { Refused } from "../Refused.tsx";
 import { UnitPicker } from "../UnitPicker.tsx";
+import { words as sharedWords } from "../words.ts";
 import { batches, type Choices, unitFor, unitOfAll, type WeeklyGroup, weeklyGroups } from "./weekly-groups.ts";
 import { words } from "./words.ts";
 
@@ -184,6 +185,7 @@ function RowOf({
   onChoose: (unit: number | null) => void;
 }) {
   const w = usePageWords(words);
+  const shared = usePageWords(sharedWords);
   const lang = useLang();
   const { data: units = [] } = useUnits();
   const [changing, setChanging] = useState(false);
@@ -209,8 +211,8 @@ function RowOf({
           />
         ) : (
           <>
-            <span className={unit ? "" : "quiet"} title={row.proposed?.why.map((one) => one[lang]).join("；")}>
-              {unit ? name : w.skipped}
+            <span className={unit ? "" : "quiet"} title={row.proposed?.why.map((one) => one[lang]).join(shared.and)}>
+              {unit ? name : chosen.has(row.id) ? w.skipped : w.noUnit}
             </span>
             <Button type="link" size="small" aria-label={`${w.change} ${row.number}`} onClick={() => setChanging(true)}>
               {w.change}
