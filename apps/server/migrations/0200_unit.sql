@@ -25,7 +25,7 @@ create table unit_staff (
 create index unit_staff_staff on unit_staff (staff_id);
 
 -- The units of the one who asks. As the owner: it is asked inside of policies, also of unit_staff's own.
-create function zhijia_units() returns bigint[] language sql stable security definer
+create function zhijia_units() returns bigint[] language sql stable parallel safe security definer
 set search_path = pg_catalog, public, pg_temp
   as $$
     select coalesce(array_agg(s.unit_id), '{}') from unit_staff s

@@ -103,6 +103,8 @@ create table matter (
   is_demo boolean not null default false,
   received_at timestamptz not null,
   answered_first_at timestamptz,
+  -- The last legal day that held when it was first answered: a second round has another.
+  answered_first_due date,
   answered_at timestamptz,
   closed_at timestamptz,
   changed_at timestamptz not null,

@@ -21,7 +21,7 @@ select
   m.answered_first_at as answered_at,
   -- The first moment at which a first answer is too late. A matter that was opened again has a new legal day, which is not that
   -- of its first answer.
-  ((case when m.round = 1 then m.due_legal else m.due_first end + 1)::timestamp at time zone 'Asia/Shanghai') as late_from,
+  ((coalesce(m.answered_first_due, m.due_legal) + 1)::timestamp at time zone 'Asia/Shanghai') as late_from,
   m.state <> 'closed' as open,
   m.round > 1 as reopened,
   m.satisfied is not null as rated,

@@ -5,6 +5,7 @@ import { saveRules } from "../../platform/calendar/index.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
 import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
+import { findCaller } from "./find-caller.ts";
 import { getMatter } from "./get-matter.ts";
 import { listMatters } from "./list-matters.ts";
 import { runClocks } from "./operations/run-clocks.ts";
@@ -159,4 +160,16 @@ test("a red signal waits for a human, whatever the rules of dispatch say", async
   expect(row.signals).toContain("life-danger");
   expect((row.clock_at as Date).getTime() - (row.received_at as Date).getTime()).toBe(15 * 60_000);
   expect((await list(supervisor, { ...filters, view: "urgent" })).matters.map((one) => one.id)).toContain(made.id);
+});
+
+test("a caller's number shows her open matters, and none that the reader's scope or wall hides", async () => {
+  const phone = "13900000077";
+  const { id } = await scene.submit({ phone, name: "王五" });
+  await scene.submit({ phone, employerId: scene.employer });
+  await scene.submit({ phone, anonymity: "anonymous" });
+  const call = (actor: Actor) => inTransaction(fresh.context(actor), (ctx) => findCaller(ctx, phone));
+  expect((await call(officer)).matters).toHaveLength(2);
+  const close = await scene.holder("rights-officer", scene.a, [String(scene.employer)]);
+  expect((await call(close)).matters.map((one) => one.id)).toEqual([id]);
+  expect((await call(other)).matters).toEqual([]);
 });

@@ -76,6 +76,7 @@ export async function saveMove(
       next.state === "answered" && {
         answered_at: ctx.now,
         answered_first_at: before.answered_first_at ?? ctx.now,
+        answered_first_due: before.answered_first_due ?? before.due_legal,
       }),
     closed_at: next.state === "closed" ? (before.closed_at ?? ctx.now) : null,
     // Whoever handled it for the unit before is not of the next one.

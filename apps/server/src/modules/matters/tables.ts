@@ -69,6 +69,7 @@ export type MatterTable = {
   is_demo: Generated<boolean>;
   received_at: Date;
   answered_first_at: Date | null;
+  answered_first_due: string | null;
   answered_at: Date | null;
   closed_at: Date | null;
   changed_at: Date;

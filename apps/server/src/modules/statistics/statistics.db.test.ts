@@ -26,7 +26,7 @@ beforeAll(async () => {
     ('TEST-1-A', 'TEST-1', 2, '甲', 'A'), ('TEST-1-A-B', 'TEST-1-A', 3, '乙', 'B')`.execute(fresh.db);
   await sql`update matter set problem_type = case id % 3 when 0 then 'TEST-1-A' when 1 then 'TEST-1-A-B' else problem_type end
     where problem_type = 'TEST-1'`.execute(fresh.db);
-  await sql`update matter set due_legal = due_legal + (id % 9)::int, about_unit_id = case when id % 50 = 0 then ${places.unit[0]}::bigint end`.execute(
+  await sql`update matter set due_legal = due_legal + (id % 9)::int, answered_first_due = case when round > 1 then due_first end, about_unit_id = case when id % 50 = 0 then ${places.unit[0]}::bigint end`.execute(
     fresh.db,
   );
 });
@@ -54,7 +54,7 @@ type Row = {
   employer_id: number | null;
   about_unit_id: number | null;
   round: number;
-  due_first: string;
+  answered_first_due: string | null;
   due_legal: string;
   satisfied: number | null;
   received_at: Date;
@@ -65,7 +65,7 @@ type Row = {
 async function recount({ from, to }: Period, without: (row: Row) => boolean = () => false) {
   const { rows } =
     await sql<Row>`select id, state, closed_as, problem_type, district_code, station_id, lead_unit_id, employer_id,
-    about_unit_id, round, due_first, due_legal, satisfied, received_at, answered_first_at from matter`.execute(
+    about_unit_id, round, answered_first_due, due_legal, satisfied, received_at, answered_first_at from matter`.execute(
       fresh.db,
     );
   const found = new Map<string, { counts: Counts; hours: number[] }>();
@@ -82,7 +82,7 @@ async function recount({ from, to }: Period, without: (row: Row) => boolean = ()
       `unit ${row.lead_unit_id ?? ""}`,
     ];
     const answered = row.answered_first_at;
-    const lastDay = row.round === 1 ? row.due_legal : row.due_first;
+    const lastDay = row.answered_first_due ?? row.due_legal;
     const late = startOfDay(addDays(lastDay, 1));
     const open = row.state !== "closed";
     for (const key of keys) {
