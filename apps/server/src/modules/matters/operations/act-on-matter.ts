@@ -39,6 +39,7 @@ export async function actOnMatter(context: Context, id: number, act: MatterAct):
 function refuse({ row, parties }: Hand, act: MatterActName): never {
   if (act === "ask-return" && row.designated) throw new Refusal("conflict", "matter/designated");
   if (act === "ask-review" && row.instance === "re-check") throw new Refusal("conflict", "matter/instance");
+  if (act === "resume" && row.paused_until === null) throw new Refusal("conflict", "matter/not-paused");
   const step = (lives[row.kind] as Partial<Record<Action, { by: readonly Party[] }>>)[act as Action];
   if (step && !step.by.some((party) => parties.includes(party)))
     throw new Refusal("forbidden", "matter/not-your-part", { action: act });

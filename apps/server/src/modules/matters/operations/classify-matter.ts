@@ -62,7 +62,10 @@ export async function relabel(ctx: Context, row: MatterRow, change: Change, part
     employer_id: employer,
     desk_id: desk.id,
     desk_path: desk.path,
-    ...(row.state === "received" && { proposed_unit_id: rule?.unitId ?? null, proposed_why: rule ? JSON.stringify([byRule]) : null }),
+    ...(row.state === "received" && {
+      proposed_unit_id: rule?.unitId ?? null,
+      proposed_why: rule ? JSON.stringify([byRule]) : null,
+    }),
     ...(due && { ...moveDue(due), due_first: due.nominalEnd }),
   };
   const detail = {
@@ -74,7 +77,8 @@ export async function relabel(ctx: Context, row: MatterRow, change: Change, part
   return saveMove(ctx, row, next, { action, party, audience: "worker", detail }, { also });
 }
 
+/** Withdrawing is possible from anywhere, also from states that the kind does not have. */
 function statesOf(kind: Kind): Set<string> {
-  const steps: { from: readonly string[]; to: unknown }[] = Object.values(lives[kind]);
-  return new Set([...steps.flatMap(({ from, to }) => [...from, typeof to === "string" ? to : "closed"])]);
+  const steps: [string, { from: readonly string[] }][] = Object.entries(lives[kind]);
+  return new Set(steps.flatMap(([action, { from }]) => (action === "withdraw" ? [] : from)));
 }
