@@ -195,6 +195,7 @@ export function matterSamples(lang: View["lang"]): Sample[] {
       name: "",
       phone: "",
       signedIn: false,
+      signInHref: "/sign-in?next=/tell/sample/tell-who",
     }),
     tell("tell-check", check),
     tell("tell-check-urgent", {

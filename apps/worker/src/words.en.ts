@@ -410,7 +410,7 @@ export const en: Words = {
       "What you saved is below, and you can still call. Open the other page again when you are back online; nothing was sent.",
     remove: "Remove",
     removeAll: "Remove all",
-    removeAllWhat: "With the proof you ticked and the province you chose.",
+    removeAllWhat: "The proof you ticked, the province you chose, tracking codes and what was not sent yet go too.",
     start: "Go home",
     kinds: { need: "Steps", case: "Case", article: "Law", calculator: "Sum" },
   },
@@ -418,7 +418,7 @@ export const en: Words = {
   privacy: {
     title: "Who can see what I write",
     short:
-      "In one line: nobody. What you write is not kept, and not reported to your employer, the union or any authority.",
+      "Looking up the law and asking: nobody sees it, nothing is kept or reported. What you send to the union: only those who were named before you sent it.",
     sections: [
       {
         title: "Your question",
@@ -429,8 +429,17 @@ export const en: Words = {
         ],
       },
       {
+        title: "What you tell the union",
+        text: [
+          "Before you press Send it travels encrypted in the address, is not kept, and dies after a day. Before sending, each choice says who will see what.",
+          "Once sent, words, name and number are stored encrypted. If you stay anonymous, staff do not see who you are either. Every look of staff at a named matter is logged, and you can read the log.",
+          "Where and when a photo was taken is removed. Text messages never say what it is about.",
+        ],
+      },
+      {
         title: "What this phone keeps",
         text: [
+          "What you began to tell the union is kept encrypted for a day; what could not be sent without a network, until it is sent; tracking codes stand under Follow a matter and can be deleted.",
           "What you saved, the proof you ticked and the province you chose stay in the browser; we cannot see them. You can remove all of it under “Saved”.",
           "A text you have not finished stays in the browser until you close the page, so that a lost network does not lose it.",
           "Type size, language and colours are kept in one small cookie each. No advertising, no tracking.",

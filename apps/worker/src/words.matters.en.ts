@@ -64,6 +64,7 @@ export const mattersEn: typeof mattersZh = {
     levels: { named: "With my name", confidential: "Confidential", anonymous: "Anonymous" },
     contact: "How to reach you (optional)",
     contactHint: "It works without. With your tracking code you can always read the answer.",
+    signIn: "Sign in by SMS and find it among your matters",
     signedIn: "You are signed in: this will be among your matters. Not if you choose anonymous.",
     name: "Name",
     phone: "Mobile number",

@@ -49,6 +49,7 @@ export const mattersZh = {
     levels: { named: "实名", confidential: "保密", anonymous: "匿名" },
     contact: "怎么联系您（可以不填）",
     contactHint: "不填也能办。凭查询码随时能看到答复。",
+    signIn: "用短信验证码登录，进展都在“我的诉求”里",
     signedIn: "您已登录，这件事会出现在“我的诉求”里。选匿名就不会。",
     name: "姓名",
     phone: "手机号",

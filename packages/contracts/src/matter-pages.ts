@@ -1,5 +1,5 @@
 import type { TrackedMatter } from "./own-matters.ts";
-import type { Urgent } from "./pages.ts";
+import type { Urgent } from "./urgent-help.ts";
 
 /** The pages on which somebody tells the union something, and follows it. All words arrive in the reader's language. */
 
@@ -50,6 +50,8 @@ export type TellPage = Telling &
         name: string;
         phone: string;
         signedIn: boolean;
+        /** To an account and back to this page, with all that was said. */
+        signInHref?: string;
       }
     | {
         step: "check";

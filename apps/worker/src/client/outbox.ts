@@ -55,6 +55,10 @@ export const outbox = {
       return [];
     }
   },
+  async clear(): Promise<void> {
+    await act("readwrite", (box) => box.clear()).catch(() => {});
+    phoneStorage.write("outbox", []);
+  },
   async remove(submission: string): Promise<void> {
     await act("readwrite", (box) => box.delete(submission)).catch(() => {});
     if ((await this.all()).length === 0) phoneStorage.write("outbox", []);

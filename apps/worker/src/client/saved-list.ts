@@ -16,6 +16,8 @@ export function savedList(): void {
   };
   document.querySelector("[data-saved-clear]")?.addEventListener("click", () => {
     phoneStorage.clear();
+    // What waits to be sent lies elsewhere; the script for it is fetched only now.
+    import("./outbox.ts").then(({ outbox }) => outbox.clear()).catch(console.warn);
     say(words.removed);
     show();
   });

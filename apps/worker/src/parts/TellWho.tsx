@@ -6,7 +6,7 @@ import { Onward } from "./Onward.tsx";
 type Data = Extract<Pages["tell"], { step: "who" }> & { heading: string };
 
 /** Who may know that it is her; every level says exactly who will see what, before anything is sent. */
-export function TellWho({ levels, chosen, onRecord, name, phone, signedIn, error, board, heading }: Data) {
+export function TellWho({ levels, chosen, onRecord, name, phone, signedIn, signInHref, error, board, heading }: Data) {
   const { words } = useReading();
   const { who } = words.matters;
   const wrong = (field: string) => (error?.field === field ? error.message : undefined);
@@ -40,7 +40,9 @@ export function TellWho({ levels, chosen, onRecord, name, phone, signedIn, error
         </label>
       )}
       <h2>{who.contact}</h2>
-      <p className="quiet">{signedIn ? who.signedIn : who.contactHint}</p>
+      <p className="quiet">
+        {signedIn ? who.signedIn : who.contactHint} {signInHref && <a href={signInHref}>{who.signIn}</a>}
+      </p>
       <Field id="name" label={who.name} errorWord={words.errorWord}>
         {(input) => (
           <input {...input} className="input" name="name" autoComplete="name" maxLength={40} defaultValue={name} />

@@ -1,7 +1,9 @@
 import * as api from "@zhijia/contracts";
+import { inTransaction } from "../../platform/context.ts";
 import { type Route, route } from "../../platform/module.ts";
 import { exportMatters } from "./export-matters.ts";
 import { findCaller } from "./find-caller.ts";
+import { holdFlood } from "./floods.ts";
 import { getMatter, revealContact } from "./get-matter.ts";
 import { readForEntry } from "./intake.ts";
 import { countMatters, listMatters } from "./list-matters.ts";
@@ -10,11 +12,12 @@ import { actOnMatter } from "./operations/act-on-matter.ts";
 import { actOnMatters } from "./operations/act-on-matters.ts";
 import { addOwnFile, addStaffFile, openMatterFile, openOwnFile } from "./operations/add-file.ts";
 import { enterMatter } from "./operations/enter-matter.ts";
-import { submitMatter } from "./operations/submit-matter.ts";
+import { submitTogether } from "./operations/submit-together.ts";
 import { writeToMatter } from "./operations/write-to-matter.ts";
 import { trackMatter } from "./own-matters.ts";
 import { listProblemTypes, saveProblemType } from "./problem-types.ts";
 import { listDispatchRules, saveDispatchRule, tryDispatchRules } from "./rule-settings.ts";
+import { placeOfScan } from "./scans.ts";
 import {
   copyMatter,
   listCopyTemplates,
@@ -28,13 +31,27 @@ export const routes: Route[] = [
   route(api.listProblemTypesContract, (ctx, { query }) => listProblemTypes(ctx, query.hidden ?? false)),
   route(api.saveProblemTypeContract, (ctx, { body }) => saveProblemType(ctx, body)),
 
-  route(api.submitMatterContract, async (ctx, { body: { scan: _, ...body } }) => {
-    const { id, receivedAt, ...made } = await submitMatter(ctx, body);
-    return { ...made, number: matterNumber(id, receivedAt), code: shownCode(made.code) };
-  }),
+  route(
+    api.submitMatterContract,
+    async (ctx, { body: { scan, fileFollows, ...body } }) => {
+      holdFlood(ctx, "send");
+      const place = scan === undefined ? undefined : await inTransaction(ctx, (inner) => placeOfScan(inner, scan));
+      const district = body.district ?? place?.district;
+      const said = { ...body, ...(place && { stationId: place.stationId }), ...(district && { district }) };
+      const { id, receivedAt, ...made } = await submitTogether(ctx, { ...said, wordless: fileFollows });
+      return { ...made, number: matterNumber(id, receivedAt), code: shownCode(made.code) };
+    },
+    { apart: true },
+  ),
   route(api.trackMatterContract, (ctx, { params }) => trackMatter(ctx, params.code)),
-  route(api.writeToMatterContract, (ctx, { params, body }) => writeToMatter(ctx, params.code, body)),
-  route(api.addMatterFileContract, (ctx, { params, query, upload }) => addOwnFile(ctx, params.code, query, upload)),
+  route(api.writeToMatterContract, async (ctx, { params, body }) => {
+    holdFlood(ctx, "add");
+    return writeToMatter(ctx, params.code, body);
+  }),
+  route(api.addMatterFileContract, async (ctx, { params, query, upload }) => {
+    holdFlood(ctx, "add");
+    return addOwnFile(ctx, params.code, query, upload);
+  }),
   route(api.openTrackedFileContract, (ctx, { params }) => openOwnFile(ctx, params.code, params.file)),
 
   route(api.enterMatterContract, (ctx, { body }) => enterMatter(ctx, body)),

@@ -37,7 +37,7 @@ function mount(scope: FastifyInstance, page: PageRoute, { contextFor, render, vi
       const signedIn = asking.actor.kind === "worker";
       if (page.access === "worker" && !signedIn) return reply.redirect(signInPath(request), 303);
       // All of it is here before the transaction begins: a slow sender must not hold one open.
-      const { body, files } = await takeForm(request, asking.services.files.spool, page.takes);
+      const { body, files } = await takeForm(request, asking.services, page.takes);
       try {
         const input = { params: request.params as Record<string, string>, query: request.query, body, files };
         const answer = await inTransaction(asking, (ctx) => page.answer(ctx, input));
@@ -76,7 +76,7 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, 
   }
   const html = renderPage(sending.render, answer, { ...sending.viewOf(request), signedIn: sending.signedIn });
   // A page that answers somebody's own words (in the body, the query or a sealed token) is not kept on a shared phone.
-  const own = sending.own || request.method !== "GET" || Object.keys(request.query as object).length > 0;
+  const own = sending.own || answer.needs?.unkept || request.method !== "GET" || Object.keys(request.query as object).length > 0;
   reply.code(answer.status ?? 200).type("text/html; charset=utf-8");
   reply
     .header("vary", "cookie, accept-language, user-agent")

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import multipart from "@fastify/multipart";
 import Fastify, { type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FileServices } from "../files/index.ts";
 import { Refusal } from "../refusals.ts";
 import { takeForm } from "./take-form.ts";
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
   );
   const mount = (url: string, takes?: { files: number; limitBytes: number }) =>
     app.post(url, async (request) => {
-      const { body, files } = await takeForm(request, spool, takes);
+      const { body, files } = await takeForm(request, { files: { spool } as FileServices }, takes);
       const contents = files.map(({ path, ...file }) => ({ ...file, bytes: readFileSync(path).length }));
       for (const { path } of files) rmSync(path);
       return { body, files: contents };

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import type { FastifyRequest } from "fastify";
+import type { Services } from "../context.ts";
 import type { FormFile } from "../module.ts";
 import { takeUpload } from "./file-transfer.ts";
 
@@ -12,7 +13,7 @@ const limits = { fields: 30, fieldSize: 64_000, fieldNameSize: 60, parts: 60 };
  */
 export async function takeForm(
   request: FastifyRequest,
-  spool: string,
+  services: Pick<Services, "files">,
   takes: { files: number; limitBytes: number } | undefined,
 ): Promise<{ body: unknown; files: FormFile[] }> {
   if (!request.isMultipart()) return { body: request.body ?? {}, files: [] };
@@ -26,7 +27,7 @@ export async function takeForm(
       if (part.type === "field") {
         if (typeof part.value === "string") body[part.fieldname] = part.value;
       } else if (part.filename) {
-        const path = await takeUpload(part.file, spool, takes.limitBytes);
+        const path = await takeUpload(part.file, services.files.spool, takes.limitBytes);
         files.push({ field: part.fieldname, path, name: part.filename });
       } else part.file.resume();
     }

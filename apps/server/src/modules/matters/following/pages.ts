@@ -62,16 +62,22 @@ function actOf({ act, words, ...said }: Form): Act | undefined {
   }
 }
 
-/** Where it is said what is wrong, and what is said when nothing was filled in. */
-const partOf: Record<TrackedAct, { field: string; empty: `matter/${string}` }> = {
-  message: { field: "message", empty: "matter/nothing-said" },
-  rate: { field: "solved", empty: "matter/choose-solved" },
-  withdraw: { field: "withdraw", empty: "matter/nothing-said" },
-  review: { field: "review", empty: "matter/nothing-said" },
-  correct: { field: "correct", empty: "matter/nothing-said" },
-  file: { field: "photo", empty: "matter/choose-file" },
-  hardship: { field: "hardship", empty: "matter/nothing-said" },
+/** Where it is said what is wrong. */
+const fieldOf: Record<TrackedAct, string> = {
+  message: "message",
+  rate: "solved",
+  withdraw: "withdraw",
+  review: "review",
+  correct: "correct",
+  file: "photo",
+  hardship: "hardship",
 };
+
+function nothingIn(act: TrackedAct): Refusal {
+  if (act === "rate") return new Refusal("invalid", "matter/choose-solved");
+  if (act === "file") return new Refusal("invalid", "matter/choose-file");
+  return new Refusal("invalid", "matter/nothing-said");
+}
 
 /** Does what the form asks for; what is refused is said at its field, with her words kept. */
 async function act(ctx: Context, token: string, body: unknown, sent: readonly FormFile[]): Promise<PageAnswer> {
@@ -81,14 +87,14 @@ async function act(ctx: Context, token: string, body: unknown, sent: readonly Fo
   const wanted = actOf(said);
   const files = said.act === "file" ? sent : [];
   const tried = await attempt(ctx, async (inner) => {
-    if (!wanted && files.length === 0) throw new Refusal("invalid", partOf[said.act].empty);
+    if (!wanted && files.length === 0) throw nothingIn(said.act);
     if (wanted) await writeToMatter(inner, code, wanted);
     for (const file of files) await addFormFile(inner, code, file);
   });
   if ("done" in tried) return { goTo: `${hrefOfTracked(ctx, code)}?done=${said.act}` };
   const error = {
     act: said.act,
-    field: files[0]?.field ?? partOf[said.act].field,
+    field: files[0]?.field ?? fieldOf[said.act],
     message: messageOf(tried.refusal, ctx.lang),
     ...(said.words && { words: said.words }),
   };

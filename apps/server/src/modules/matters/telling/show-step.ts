@@ -73,11 +73,16 @@ export async function showStep(
         name: state.name ?? "",
         phone: state.phone ?? "",
         signedIn: ctx.actor.kind === "worker",
+        ...(ctx.actor.kind !== "worker" && signInBackTo(frame.action)),
       };
     case "check":
       return { ...frame, step, ...(await showCheck(ctx, state, place?.district)) };
   }
 }
+
+/** The way back travels in a cookie, which holds only so much: with long words there is none, and she signs in before. */
+const signInBackTo = (href: string) =>
+  href.length > 1400 ? {} : { signInHref: `/sign-in?next=${encodeURIComponent(href)}` };
 
 const levels = ["named", "confidential", "anonymous"] as const;
 

@@ -45,9 +45,10 @@ export async function takeStep(ctx: Context, state: TellState, step: TellStep, b
       return takeWords(ctx, state, said);
     case "call": {
       const answered = with_(state, { callBack: said.time, phone: said.phone, name: said.name, byFile: undefined });
-      const wrong = !said.phone ? "matter/no-way-back" : phoneOf(said.phone) ? undefined : "matter/phone";
       // Without a number that can be called, the call is not arranged yet.
-      if (wrong) return refuse(ctx, with_(answered, { callBack: undefined }), "phone", wrong);
+      const open = with_(answered, { callBack: undefined });
+      if (!said.phone) return refuse(ctx, open, "phone", new Refusal("invalid", "matter/no-way-back"));
+      if (!phoneOf(said.phone)) return refuse(ctx, open, "phone", wrongPhone());
       return on(answered, step);
     }
     case "place": {
@@ -64,8 +65,8 @@ export async function takeStep(ctx: Context, state: TellState, step: TellStep, b
         name: anonymity === "anonymous" ? "" : name,
         phone,
       });
-      if (!anonymity) return refuse(ctx, answered, "who", "matter/choose-who");
-      if (phone && !phoneOf(phone)) return refuse(ctx, answered, "phone", "matter/phone");
+      if (!anonymity) return refuse(ctx, answered, "who", new Refusal("invalid", "matter/choose-who"));
+      if (phone && !phoneOf(phone)) return refuse(ctx, answered, "phone", wrongPhone());
       return on(answered, step);
     }
     case "check":
@@ -76,14 +77,16 @@ export async function takeStep(ctx: Context, state: TellState, step: TellStep, b
 function takeWords(ctx: Context, state: TellState, { words, how }: z.output<typeof form>): Taken {
   if (how === "call") return { state: with_(state, { text: words }), next: "call" };
   const written = with_(state, { text: words, callBack: undefined, byFile: how === "file" || undefined });
-  if (!words && how === "words") return refuse(ctx, written, "words", "matter/nothing-said");
+  if (!words && how === "words") return refuse(ctx, written, "words", new Refusal("invalid", "matter/nothing-said"));
   return on(written, "words");
 }
 
 const on = (state: TellState, step: TellStep): Taken => ({ state, next: stepAfter(state, step) });
 
-function refuse(ctx: Context, state: TellState, field: string, code: `matter/${string}`): Taken {
-  return { state, error: { field, message: messageOf(new Refusal("invalid", code), ctx.lang) } };
+const wrongPhone = () => new Refusal("invalid", "matter/phone");
+
+function refuse(ctx: Context, state: TellState, field: string, refusal: Refusal): Taken {
+  return { state, error: { field, message: messageOf(refusal, ctx.lang) } };
 }
 
 /** An answer that was emptied is none. */
