@@ -174,6 +174,17 @@ create table matter_activity (
 );
 create index matter_activity_matter on matter_activity (matter_id, id);
 
+-- No transition without its activity: looked at when the transaction is committed.
+create function told_of_move() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (select from matter_activity a where a.matter_id = new.id and a.to_state = new.state and a.at = new.changed_at) then
+    raise exception 'matter % moved to % without an activity', new.id, new.state using errcode = 'ZJ001';
+  end if;
+  return null;
+end $$;
+create constraint trigger told_of_move after update of state on matter deferrable initially deferred
+  for each row when (old.state is distinct from new.state) execute function told_of_move();
+
 -- Those beside the lead: who assists, who supervises, who is informed (三级办理: all three at once).
 create table matter_unit (
   matter_id bigint not null references matter on delete cascade,

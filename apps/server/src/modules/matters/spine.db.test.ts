@@ -173,3 +173,31 @@ test("a caller's number shows her open matters, and none that the reader's scope
   expect((await call(close)).matters.map((one) => one.id)).toEqual([id]);
   expect((await call(other)).matters).toEqual([]);
 });
+
+test("three at once: the unit handles, the department supervises wherever it stands, whoever assists adds and moves nothing", async () => {
+  const { id } = await scene.submit({});
+  await scene.act(officer, id, { act: "dispatch", unitId: scene.units.grass, designated: false });
+  const department = await scene.unit("督办处", scene.city);
+  const head = await scene.holder("organiser", scene.b, [], department);
+  const helper = await scene.holder("mediator", scene.b, [], scene.units.b);
+  await expect(see(head, id)).rejects.toMatchObject({ code: "matter/not-found" });
+  await sql`insert into matter_unit (matter_id, unit_id, role, since) values (${id}, ${department}, 'supervise', now())`.execute(
+    fresh.db,
+  );
+  await scene.act(officer, id, { act: "assist", unitId: scene.units.b });
+  expect((await see(head, id)).may).toEqual(expect.arrayContaining(["supervise", "remind", "note"]));
+  expect((await see(helper, id)).may).toEqual(["note"]);
+  await scene.act(helper, id, { act: "note", words: "我们可以出一个人" });
+  await expect(scene.act(helper, id, { act: "reply", words: "好了" })).rejects.toMatchObject({
+    code: "matter/not-your-part",
+  });
+});
+
+test("the database itself refuses a move that nobody wrote down", async () => {
+  const { id } = await scene.submit({});
+  await expect(
+    sql`update matter set state = 'dispatched', changed_at = now() + interval '1 second' where id = ${id}`.execute(
+      fresh.db,
+    ),
+  ).rejects.toMatchObject({ code: "ZJ001" });
+});

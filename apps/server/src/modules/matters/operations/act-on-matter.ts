@@ -2,7 +2,7 @@ import type { MatterAct, MatterActName } from "@zhijia/contracts";
 import { type Context, inTransaction } from "../../../platform/context.ts";
 import { requirePermission } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
-import { actsOf, type Hand, handOf } from "../hands.ts";
+import { actsOf, type Hand, handOf, type Part } from "../hands.ts";
 import { type Action, lives, type Party, type State } from "../rules.ts";
 import { lockMatter } from "../store.ts";
 import { addNote, askWorker, assignHandler, confirmUrgency, escalateByHand, remind, supervise } from "./aside-acts.ts";
@@ -27,13 +27,16 @@ export async function actOnMatter(context: Context, id: number, act: MatterAct):
     requirePermission(ctx.actor, "matter.handle");
     const row = await lockMatter(ctx, id);
     const hand = await handOf(ctx, row);
-    if (hand.parties.length === 0) throw new Refusal("forbidden", "matter/not-your-part", { action: act.act });
-    if (!actsOf(row, hand.parties).includes(act.act)) refuse(hand, act.act);
+    if (hand.parties.length === 0 && !hand.assists)
+      throw new Refusal("forbidden", "matter/not-your-part", { action: act.act });
+    if (!actsOf(row, partsOf(hand)).includes(act.act)) refuse(hand, act.act);
     await perform(ctx, hand, act);
     const after = await findAgain(ctx, id);
-    return after ? { state: after.row.state, may: actsOf(after.row, after.parties) } : { state: row.state, may: [] };
+    return after ? { state: after.row.state, may: actsOf(after.row, partsOf(after)) } : { state: row.state, may: [] };
   });
 }
+
+const partsOf = ({ parties, assists }: Hand): Part[] => (assists ? [...parties, "assist"] : parties);
 
 /** Why not: the wrong state, somebody else's part, or a designated unit. */
 function refuse({ row, parties }: Hand, act: MatterActName): never {

@@ -9,7 +9,7 @@ import type { On } from "./on.ts";
 
 /** For colleagues: never shown to the worker. */
 export async function addNote(ctx: Context, { row, parties }: Hand, act: On<"note">): Promise<void> {
-  await recordActivity(ctx, row, { action: "note", party: parties[0]!, words: act.words });
+  await recordActivity(ctx, row, { action: "note", party: parties[0] ?? "unit", words: act.words });
 }
 
 /** A question to the worker; the clock runs on. */
