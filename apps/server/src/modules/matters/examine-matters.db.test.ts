@@ -5,6 +5,7 @@ import { saveRules } from "../../platform/calendar/index.ts";
 import type { Actor } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
 import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
+import { learnHabits } from "./dispatch-habits.ts";
 import { forgetDispatchRules } from "./dispatch-rules.ts";
 import { examineMatters } from "./operations/examine-matters.ts";
 import { writeToMatter } from "./operations/write-to-matter.ts";
@@ -133,6 +134,34 @@ test("hardship is asked about, filed when she agrees, and forgotten when she doe
     { matter_id: yes.id, answer: "agreed", problem_type: "WEL-HARDSHIP", anonymity: "named", link: "split-from" },
     { matter_id: no.id, answer: "refused", problem_type: null, anonymity: null, link: null },
   ]);
+});
+
+test("where matters like it went is proposed with its reason, and said beside a rule that disagrees", async () => {
+  await sql`delete from dispatch_rule`.execute(fresh.db);
+  forgetDispatchRules();
+  const about = { problemType: "STATION-CLEAN", district: "370202", text: "厕所太脏" };
+  const desk = await scene.holder("rights-officer", scene.a);
+  for (let n = 0; n < 9; n++) {
+    const { id } = await scene.submit(about);
+    await scene.act(desk, id, { act: "dispatch", unitId: scene.units.grass, designated: false });
+  }
+  await learnHabits(fresh.context(undefined, new Date(Date.now() + 1000)));
+  const free = await scene.submit(about);
+  const walled = await scene.submit({ ...about, aboutUnitId: scene.units.grass });
+  await examineMatters(fresh.context());
+  const why = { zh: "最近 9 件同区的同类事项，有 9 件派到这里" };
+  expect(await scene.matter(free.id)).toMatchObject({
+    proposed_unit_id: scene.units.grass,
+    proposed_why: [why],
+  });
+  expect(await scene.matter(walled.id)).toMatchObject({ proposed_unit_id: null, proposed_why: null });
+  await rule({ type: "STATION-CLEAN", unit: scene.units.a, mode: "weekly" });
+  const ruled = await scene.submit(about);
+  await examineMatters(fresh.context());
+  expect(await scene.matter(ruled.id)).toMatchObject({
+    proposed_unit_id: scene.units.a,
+    proposed_why: [{ zh: "按派单规则" }, { zh: "最近 9 件同区的同类事项，有 9 件派到街道工会" }],
+  });
 });
 
 test("one that cannot be read does not stop the others", async () => {

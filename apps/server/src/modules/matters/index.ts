@@ -1,5 +1,6 @@
 import type { Module } from "../../platform/module.ts";
 import { loadDemo, removeDemo } from "./demo.ts";
+import { learnHabits } from "./dispatch-habits.ts";
 import { followingPages } from "./following/pages.ts";
 import { examineMatters } from "./operations/examine-matters.ts";
 import { moveMergedPerson } from "./operations/move-merged-person.ts";
@@ -9,17 +10,23 @@ import { loadProblemTypes } from "./problem-types.ts";
 import { routes } from "./routes.ts";
 import { tellingPages } from "./telling/pages.ts";
 
+export { type BareMatter, findBareMatters } from "./bare-matters.ts";
+export { codeOfAddress, hrefOfTracked } from "./following/tracked-address.ts";
 export type { Submitted } from "./insert-matters.ts";
 export { type Filters, filtered } from "./list-matters.ts";
+export { findTracked, getMatterInHand, type MatterInHand, readWordsOf } from "./matter-in-hand.ts";
 export { matterNumber, shownCode } from "./numbers.ts";
+export { actOnMatter } from "./operations/act-on-matter.ts";
 export { addOwnFile, openOwnFile } from "./operations/add-file.ts";
 export { submitMatter } from "./operations/submit-matter.ts";
 export { writeToMatter } from "./operations/write-to-matter.ts";
 export { listOwnMatters, trackMatter } from "./own-matters.ts";
+export { mattersOfPerson } from "./personal-data.ts";
 export type { Submission } from "./prepare-matter.ts";
-export { problemTypes } from "./problem-types.ts";
+export { type ProblemType, problemTypes } from "./problem-types.ts";
 export { readScansBy } from "./scans.ts";
 export { matterSettings } from "./settings.ts";
+export { standingOfMatters } from "./standing-of-matters.ts";
 export { whoSees } from "./worker-words.ts";
 
 export const mattersModule: Module = {
@@ -30,6 +37,7 @@ export const mattersModule: Module = {
   jobs: [
     { name: "matters.run-clocks", cron: "* * * * *", run: async (ctx) => void (await runClocks(ctx)) },
     { name: "matters.examine", cron: "* * * * *", run: async (ctx) => void (await examineMatters(ctx)) },
+    { name: "matters.learn-habits", cron: "40 3 * * *", seconds: 3600, run: learnHabits },
   ],
   listeners: [
     {

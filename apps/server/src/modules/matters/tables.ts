@@ -181,6 +181,15 @@ type MatterTables = {
     at: Date;
   };
   hardship_hint: { matter_id: number; answer: "agreed" | "refused" | null; filed_id: number | null; at: Date };
+  dispatch_habit: {
+    desk_id: number;
+    problem_type: string;
+    district_code: string | null;
+    station_id: number | null;
+    unit_id: number;
+    times: number;
+    out_of: number;
+  };
   problem_type: ProblemTypeTable;
   dispatch_rule: DispatchRuleTable;
   reply_template: Template & { title: string; words: string; problem_type: string | null };

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { asSystem, type Context, inTransaction } from "../../../platform/context.ts";
 import { findEmployers } from "../../unions/index.ts";
+import { proposeUnit } from "../dispatch-habits.ts";
 import { findRule } from "../dispatch-rules.ts";
 import { linkDuplicates } from "../duplicates.ts";
 import { offerHardship } from "../hardship.ts";
@@ -19,7 +20,8 @@ const longest = 40_000;
 
 /**
  * Every minute: what came in is looked at once more, for what costs too much while somebody waits. The needs of law are read in
- * words that told no type, what may be the same thing is linked, an employer's name is looked up, hardship is asked about.
+ * words that told no type, a unit is proposed by habit,
+ * what may be the same thing is linked, an employer's name is looked up, hardship is asked about.
  * Returns how many were examined. What fails is passed over so that the others go on, and thrown when they are done.
  */
 export async function examineMatters(context: Context): Promise<number> {
@@ -68,6 +70,7 @@ async function examineSome(
 
 async function examine(ctx: Context, row: MatterRow, text: string): Promise<void> {
   const read = await readAgain(ctx, row, text);
+  await proposeUnit(ctx, row.id);
   await linkDuplicates(ctx, read, text);
   await suggestEmployer(ctx, read);
   // As she sent it: what the machine read is not what she asked for.
