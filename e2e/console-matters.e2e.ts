@@ -63,6 +63,7 @@ describeInBrowser("a matter goes from desk to unit and back", () => {
     await heading(page, "诉求");
     // The demo has a matter with danger to life that nobody has looked at.
     await page.getByRole("status").getByText("紧急信号还没有人确认").waitFor();
+    await page.getByRole("link", { name: "未办结", exact: true }).click();
     await page.locator(".row-link").first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await keepScreenshot(page, "matters-list-product");

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type MatterLine, matterKinds, matterStates } from "@zhijia/contracts";
 import { Button } from "antd";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { useApi } from "../../api.ts";
 import { useShortcuts } from "../../keyboard/Shortcuts.tsx";
 import { Clock } from "../../parts/Clock.tsx";
@@ -22,6 +22,7 @@ import {
   type ActsResult,
   momentOf,
   overdueFirst,
+  shortDistrict,
   stateTones,
   useMatterCounts,
   useTypeChoices,
@@ -131,7 +132,7 @@ export default function Matters() {
     { key: "reply", title: w.bulk.reply, run: withForm("reply") },
   ];
 
-  const views = viewKeys.filter((key) => me.may("matter.dispatch") || !["weekly", "urgent"].includes(key));
+  const views = viewKeys.filter((key) => me.may("matter.dispatch") || key !== "weekly");
   const countOf = {
     inbox: counts?.inbox,
     mine: counts?.mine,
@@ -205,7 +206,13 @@ export default function Matters() {
             ),
           },
           { key: "type", title: w.type, width: 120, oneLine: true, render: (row) => row.problemType?.name ?? w.noType },
-          { key: "district", title: w.district, width: 86, oneLine: true, render: (row) => row.district?.name },
+          {
+            key: "district",
+            title: w.district,
+            width: 86,
+            oneLine: true,
+            render: (row) => row.district && <span title={row.district.name}>{shortDistrict(row.district.name)}</span>,
+          },
           { key: "unit", title: w.unit, width: 160, oneLine: true, render: (row) => <UnitOf row={row} /> },
           {
             key: "state",
@@ -236,7 +243,11 @@ export default function Matters() {
           )
         }
         peek={(row) => <Peek row={row} />}
-        empty={{ title: w.emptyTitle, text: w.emptyText }}
+        empty={{
+          title: w.emptyTitle,
+          text: w.emptyText,
+          action: <Link to="/matters?view=open">{w.emptyAction}</Link>,
+        }}
       />
       {pending && (
         <BulkDialog

@@ -38,6 +38,11 @@ export function isCollective({ people, signals }: Pick<MatterLine, "people" | "s
   return (people ?? 0) >= 10 || signals.includes("mass");
 }
 
+/** The last part of a district's name: `铜官区` of `安徽省铜陵市铜官区`. Rows of one city need no more. */
+export function shortDistrict(name: string): string {
+  return name.split(/(?<=省|自治区|市|自治州|盟|地区)(?=.)/).at(-1) ?? name;
+}
+
 /** Counts of the views, asked again every half a minute: nothing about anybody is in them, and no look is logged. */
 export function useMatterCounts(enabled = true) {
   const api = useApi();

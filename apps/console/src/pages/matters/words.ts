@@ -97,8 +97,9 @@ export const words = pageWords({
     redTitle: (n: number) => `${n} 件紧急信号还没有人确认`,
     redText: "可能有人有生命危险。请马上打开，打电话核实，再确认紧急程度。",
     redLink: "现在查看",
-    emptyTitle: "这里没有诉求",
-    emptyText: "劳动者扫码、来电、来访的诉求会列在这里，快到期的排在前面。",
+    emptyTitle: "待办都办完了",
+    emptyText: "轮到您这一级办理的诉求会列在这里，快到期的排在前面。下级办理中的在“未办结”里看。",
+    emptyAction: "看全部未办结",
     bulk: {
       suggested: "按建议派单",
       dispatch: "派给…",
@@ -231,8 +232,10 @@ export const words = pageWords({
     redTitle: (n: number) => `${n === 1 ? "An urgent signal" : `${n} urgent signals`} not confirmed by anybody`,
     redText: "A life may be in danger. Open it now, telephone, then confirm how urgent it is.",
     redLink: "Look now",
-    emptyTitle: "No matters here",
-    emptyText: "What workers send, say or phone in is listed here; what runs out first comes first.",
+    emptyTitle: "Nothing waits for you",
+    emptyText:
+      "What your office has to do is listed here; what runs out first comes first. What those below handle is under “Open”.",
+    emptyAction: "See all that is open",
     bulk: {
       suggested: "Dispatch as suggested",
       dispatch: "Dispatch to…",

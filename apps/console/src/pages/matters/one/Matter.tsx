@@ -7,7 +7,7 @@ import { Answer } from "../../../parts/states/Answer.tsx";
 import { type ThingAction, ThingPage } from "../../../parts/thing/ThingPage.tsx";
 import { useLang, usePageWords } from "../../../words.ts";
 import { RedBar } from "../MatterSections.tsx";
-import { type Act, type Matter, momentOf, stateTones, useRefreshMatters } from "../matter.ts";
+import { type Act, type Matter, momentOf, shortDistrict, stateTones, useRefreshMatters } from "../matter.ts";
 import { words as shared } from "../words.ts";
 import { ActDialog } from "./ActDialog.tsx";
 import { actForms, type DialogAct } from "./act-form.ts";
@@ -100,7 +100,7 @@ function MatterView({ matter }: { matter: Matter }) {
       <ThingPage
         list={{ name: "matters", title: all.title, to: "/matters" }}
         id={String(matter.id)}
-        title={`${matter.problemType?.name ?? all.kinds[matter.kind]} · ${matter.district?.name ?? matter.desk.name}`}
+        title={`${matter.problemType?.name ?? all.kinds[matter.kind]} · ${matter.district ? shortDistrict(matter.district.name) : matter.desk.name}`}
         number={matter.number}
         state={{
           text: `${all.states[matter.state]}${matter.paused ? ` · ${all.paused}` : ""}`,

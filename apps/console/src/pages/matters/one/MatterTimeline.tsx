@@ -46,15 +46,19 @@ function What({ entry }: { entry: Entry }) {
   const all = usePageWords(shared);
   const did = w.did[entry.action as keyof typeof w.did] ?? entry.action;
   const moved = entry.fromState && entry.fromState !== entry.toState;
-  const inside = entry.audience === "staff";
+  // What she wrote herself she sees; a step without words has nothing to keep from her.
+  const readers = entry.party === "worker" ? "worker" : entry.audience;
+  const inside = readers === "staff";
   return (
     <span>
       {did}
       {entry.unit && entry.party !== "unit" && ` → ${entry.unit}`}
       {moved && <span className="quiet"> · {all.states[entry.toState]}</span>}{" "}
-      <span className={`seen-by seen-by--${entry.audience}`}>
-        {inside ? <LockOutlined aria-hidden /> : <EyeOutlined aria-hidden />} {inside ? w.internal : w.visible}
-      </span>
+      {(!inside || entry.words) && (
+        <span className={`seen-by seen-by--${readers}`}>
+          {inside ? <LockOutlined aria-hidden /> : <EyeOutlined aria-hidden />} {inside ? w.internal : w.visible}
+        </span>
+      )}
     </span>
   );
 }

@@ -25,14 +25,14 @@ export default function Rules() {
   const lang = useLang();
   const only = useOnlyUnion();
   const [picked, setPicked] = useState<number>();
-  const union = picked ?? only;
   const rules = useQuery({
-    queryKey: ["dispatch-rules", union, lang],
-    queryFn: async () => (await api.listDispatchRules({ query: { union: union! } })).rules,
-    enabled: union !== undefined,
+    queryKey: ["dispatch-rules", lang],
+    queryFn: async () => (await api.listDispatchRules({ query: {} })).rules,
     // A draft hangs on it.
     refetchOnWindowFocus: false,
   });
+  // The union that has rules, until another is chosen.
+  const union = picked ?? rules.data?.[0]?.union.id ?? only;
   return (
     <MatterSections>
       <div className="page">
@@ -43,7 +43,11 @@ export default function Rules() {
           <UnionPicker id="rules-union" value={union ?? null} onChange={setPicked} />
         </div>
         {union !== undefined && (
-          <Answer query={rules}>{(list) => <Editor key={`${union} ${lang}`} union={union} rules={list} />}</Answer>
+          <Answer query={rules}>
+            {(list) => (
+              <Editor key={`${union} ${lang}`} union={union} rules={list.filter((rule) => rule.union.id === union)} />
+            )}
+          </Answer>
         )}
       </div>
     </MatterSections>

@@ -1,4 +1,5 @@
 import type { MatterLine } from "@zhijia/contracts";
+import { shortDistrict } from "../matter.ts";
 
 type Row = Pick<MatterLine, "id" | "problemType" | "district" | "proposed">;
 export type WeeklyGroup<R extends Row> = {
@@ -13,7 +14,12 @@ export function weeklyGroups<R extends Row>(rows: readonly R[]): WeeklyGroup<R>[
   const groups = new Map<string, WeeklyGroup<R>>();
   for (const row of rows) {
     const key = `${row.problemType?.code ?? ""} ${row.district?.code ?? ""}`;
-    const group = groups.get(key) ?? { key, type: row.problemType?.name, district: row.district?.name, rows: [] };
+    const group = groups.get(key) ?? {
+      key,
+      type: row.problemType?.name,
+      district: row.district && shortDistrict(row.district.name),
+      rows: [],
+    };
     group.rows.push(row);
     groups.set(key, group);
   }
