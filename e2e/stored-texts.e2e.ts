@@ -4,10 +4,13 @@ import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { modules } from "../apps/server/src/app.ts";
-import { buildWorld } from "../apps/server/src/testing/access-world.ts";
+import { type Asker, buildWorld } from "../apps/server/src/testing/access-world.ts";
 import { startWhole, type WholeProduct } from "../bench/fuzz/product.ts";
 import { describeInBrowser, desk, openBrowser, visit } from "./support/browser.ts";
 import { hostileText, mark, spoilEverything } from "./support/hostile-texts.ts";
+
+/** Records that are nobody's own. */
+const nobody: Asker = { name: "visitor", kind: "visitor", roles: [], cookie: "", id: "" };
 
 /** What in the page as it is now could run, whether a hostile text is shown in its main part, and where its links lead. */
 function lookAt(page: Page) {
@@ -66,7 +69,9 @@ describeInBrowser("texts that attack whoever reads them", () => {
         "explanationRequest",
       ] as const)
         await fresh[make](side);
-      for (const make of ["dataRequest", "tableImport", "invited"] as const) await fresh[make](side);
+      for (const make of ["dataRequest", "invited"] as const) await fresh[make](side);
+      await fresh.tableImport(side, nobody);
+      await fresh.matter(side, nobody);
     }
     await fresh.assessment();
     await fresh.hold();

@@ -99,7 +99,7 @@ test("sheets named alike are told apart, and their charts read the right one", a
     rows: [{ a: "x", b: figure }],
   });
   const title = `O'Neill & Söhne: ${"很长的名字".repeat(8)}`;
-  const chart = { kind: "chart", title, drawing: "line", along: "a", series: ["b"], unit: "u" } as const;
+  const chart = { kind: "chart" as const, title, drawing: "line" as const, along: "a", series: ["b"], unit: "u" };
   const parts = [1, 2, 3].map((n) => ({ ...chart, source: "s", asOf: "2026-11-22", data: table(n) }));
   const file = await writeWorkbook({ title: "t", meta: [], parts }, { lang: "zh" });
   const book = await opened(file);
