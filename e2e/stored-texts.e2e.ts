@@ -103,11 +103,13 @@ describeInBrowser("texts that attack whoever reads them", () => {
       union all select '/employers/' || id from employer
       union all select '/staff/' || id from staff where login <> 'everything'
       union all select '/data-requests/' || id from data_request
+      union all select '/matters/' || id from matter
       union all select '/workbench/cases/' || case_id from (select case_id from case_standing limit 2) cases
       union all select '/privacy/purposes/' || code from purpose
       union all select '/privacy/purposes/' || code || '/assess' from purpose`.execute(db);
     const rest = ["/audit", "/audit/head", "/audit/roles", "/data-requests/new", "/employers/new", "/imports/library"];
     rest.push("/imports/members", "/privacy/retention", "/staff/invite", "/staff/permissions", "/system/jobs");
+    rest.push("/matters?view=all", "/matters/weekly", "/stations", "/draws", "/statistics");
     rest.push("/system/settings", "/system/messages", "/workbench/requests", "/workbench/training", "/account");
     things = ["/", ...rest, ...rows.map(({ path }) => path)].map((path) => `/console${path}`);
     spoilt = await spoilEverything(db, keyring);
