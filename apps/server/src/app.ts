@@ -11,6 +11,7 @@ import { statisticsModule } from "./modules/statistics/index.ts";
 import { statutesModule } from "./modules/statutes/index.ts";
 import { taxonomyModule } from "./modules/taxonomy/index.ts";
 import { unionsModule } from "./modules/unions/index.ts";
+import { wishesModule } from "./modules/wishes/index.ts";
 import { workbenchModule } from "./modules/workbench/index.ts";
 import { accessLogPersonalData } from "./platform/access-log/personal-data.ts";
 import { filesModule } from "./platform/files/index.ts";
@@ -33,6 +34,7 @@ export const modules: Module[] = [
   workbenchModule,
   stationsModule,
   drawsModule,
+  wishesModule,
   answersModule,
   statisticsModule,
   administrationModule,

@@ -5,6 +5,7 @@ import { matterSamples } from "./matter-samples.ts";
 import { privacySamples } from "./privacy-samples.ts";
 import type { Sample } from "./sample.ts";
 import { scanSamples } from "./scan-samples.ts";
+import { wishSamples } from "./wish-samples.ts";
 import { stationSamples } from "./station-samples.ts";
 
 export type { Sample } from "./sample.ts";
@@ -869,6 +870,7 @@ export function samplesIn(lang: Lang): Sample[] {
     },
     ...privacySamples(lang),
     ...drawSamples(lang),
+    ...wishSamples(lang),
     ...stationSamples(lang),
     ...scanSamples(lang),
     ...matterSamples(lang),

@@ -15,6 +15,8 @@ export const paths = {
   stations: "/stations",
   appeal: "/appeal",
   wish: "/wish",
+  wishes: "/wishes",
+  wishThanks: (trackHref: string) => trackHref.replace(/^\/matter\//, "/wishes/thanks/"),
   matter: "/matter",
   myMatters: "/me/matters",
   draws: "/draws",

@@ -39,6 +39,9 @@ import { stationPage } from "./pages/station-page.tsx";
 import { stationsPage } from "./pages/stations-page.tsx";
 import { tellPage } from "./pages/tell-page.tsx";
 import { thanksPage } from "./pages/thanks-page.tsx";
+import { wishPage } from "./pages/wish-page.tsx";
+import { wishThanksPage } from "./pages/wish-thanks-page.tsx";
+import { wishesPage } from "./pages/wishes-page.tsx";
 import { ReadingContext, readingOf } from "./reading.ts";
 
 const pages: { [N in PageName]: PageOf<N> } = {
@@ -63,6 +66,9 @@ const pages: { [N in PageName]: PageOf<N> } = {
   myPrivacy: myPrivacyPage,
   stations: stationsPage,
   station: stationPage,
+  wishes: wishesPage,
+  wish: wishPage,
+  wishThanks: wishThanksPage,
   scan: scanPage,
   tell: tellPage,
   matterSent: matterSentPage,

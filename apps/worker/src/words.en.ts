@@ -4,6 +4,7 @@ import { mattersEn } from "./words.matters.en.ts";
 import { rightsEn } from "./words.rights.en.ts";
 import { scanEn } from "./words.scan.en.ts";
 import { stationsEn } from "./words.stations.en.ts";
+import { wishesEn } from "./words.wishes.en.ts";
 import type { Words } from "./words.zh.ts";
 
 export const en: Words = {
@@ -518,6 +519,7 @@ export const en: Words = {
 
   rights: rightsEn,
   draws: drawsEn,
+  wishes: wishesEn,
   stations: stationsEn,
   scan: scanEn,
   matters: mattersEn,

@@ -4,6 +4,7 @@ import { mattersZh } from "./words.matters.zh.ts";
 import { rightsZh } from "./words.rights.zh.ts";
 import { scanZh } from "./words.scan.zh.ts";
 import { stationsZh } from "./words.stations.zh.ts";
+import { wishesZh } from "./words.wishes.zh.ts";
 
 /** Every word of the web app that the server does not send. Plain enough for a 14-year-old; `words.en.ts` has the same keys. */
 export const zh = {
@@ -494,6 +495,7 @@ export const zh = {
 
   rights: rightsZh,
   draws: drawsZh,
+  wishes: wishesZh,
   stations: stationsZh,
   scan: scanZh,
   matters: mattersZh,

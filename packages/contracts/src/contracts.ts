@@ -20,6 +20,7 @@ import { tableImportContracts } from "./table-imports.ts";
 import { unionContracts } from "./unions.ts";
 import { unitContracts } from "./units.ts";
 import { upgradePlanContracts } from "./upgrade-plans.ts";
+import { wishContracts } from "./wishes.ts";
 import { workbenchContracts } from "./workbench.ts";
 
 /** Every operation of the API: the server mounts them, OpenAPI describes them, the client calls them. */
@@ -47,4 +48,5 @@ export const contracts = [
   ...stationCheckContracts,
   ...upgradePlanContracts,
   ...statisticsContracts,
+  ...wishContracts,
 ] as const satisfies readonly Contract[];

@@ -37,4 +37,6 @@ export * from "./table-imports.ts";
 export * from "./unions.ts";
 export * from "./units.ts";
 export * from "./upgrade-plans.ts";
+export * from "./wish-pages.ts";
+export * from "./wishes.ts";
 export * from "./workbench.ts";

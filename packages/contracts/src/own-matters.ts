@@ -63,6 +63,8 @@ export const trackedMatter = z.object({
     correct: z.boolean(),
   }),
   rated: z.object({ solved: z.boolean(), satisfied: z.number().optional() }).optional(),
+  /** A wish that came true: she can be asked for a word of thanks. */
+  cameTrue: z.boolean().optional(),
   /** Where a labour dispute can be takenMatter beside this. */
   route: z.string().optional(),
   /** Asked before anything about hardship help is passed on. */

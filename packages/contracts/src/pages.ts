@@ -14,6 +14,7 @@ import type {
 } from "./privacy-pages.ts";
 import type { ScanPage } from "./scan-page.ts";
 import type { StationPage, StationsPage } from "./station-pages.ts";
+import type { WishesPage, WishPage, WishThanksPage } from "./wish-pages.ts";
 
 /**
  * The data of every page of the worker's web app. Modules' page routes give it, `apps/worker` renders it:
@@ -278,6 +279,9 @@ export type Pages = {
   dataRequest: DataRequestPage;
   stations: StationsPage;
   station: StationPage;
+  wishes: WishesPage;
+  wish: WishPage;
+  wishThanks: WishThanksPage;
   scan: ScanPage;
   tell: TellPage;
   matterSent: MatterSentPage;

@@ -68,6 +68,8 @@ export const permissions = {
   "matter.supervise": ["supervisor"],
   // Problem types, rules of dispatch.
   "matter.configure": ["supervisor"],
+  // Campaigns of the wish wall; a wish itself is a matter.
+  "wish.manage": ["rights-officer", "station-manager", "supervisor"],
   "unit.manage": ["administrator", "supervisor"],
   // Counts, of one's branch or area, under the conflict wall; no matter is read. The policy of `matter_fact` names the same roles.
   "statistics.read": ["rights-officer", "station-manager", "supervisor", "administrator", "auditor"],

@@ -44,6 +44,13 @@ function Matter(data: Data) {
           </p>
         )}
       </section>
+      {data.cameTrue && (
+        <p>
+          <Button kind="primary" href={paths.wishThanks(data.href)}>
+            {words.wishes.thank}
+          </Button>
+        </p>
+      )}
       <MatterRating {...data} />
       {hardshipOffered && <Hardship {...data} />}
       {route && (

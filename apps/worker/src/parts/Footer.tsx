@@ -27,6 +27,9 @@ export function Footer() {
               <a href={paths.privacy}>{footer.privacy}</a>
             </li>
             <li>
+              <a href={paths.wishes}>{words.wishes.title}</a>
+            </li>
+            <li>
               <a href={paths.figures}>{footer.figures}</a>
             </li>
             <li>{view.signedIn ? <a href={paths.me}>{footer.me}</a> : <a href={paths.signIn}>{footer.signIn}</a>}</li>

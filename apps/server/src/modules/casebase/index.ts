@@ -21,6 +21,8 @@ export { type FeatureGroups, fitVectoriser, type Vectoriser, vectorOf } from "./
 export { citationsIn } from "./extraction/citations.ts";
 export { type CaseFacet, facetsOf } from "./facets.ts";
 export { articlesOfNeeds, machineLabels, readStoredCases, type StoredCase } from "./machine-labels.ts";
+export { maskAddresses } from "./masking/mask-addresses.ts";
+export { maskNumbers } from "./masking/mask-numbers.ts";
 export { changeLabels, type LabelChange, replaceSuggestions, type Suggestion } from "./operations/change-labels.ts";
 export { importCases } from "./operations/import-cases.ts";
 export { importTexts } from "./operations/import-texts.ts";

@@ -76,6 +76,7 @@ export async function showTracked(ctx: Context, row: MatterRow): Promise<Tracked
     ...(row.solved !== null && {
       rated: { solved: row.solved, ...(row.satisfied !== null && { satisfied: row.satisfied }) },
     }),
+    ...((await cameTrue(ctx, row)) && { cameTrue: true }),
     ...(type && type.route !== "handle" && { route: routeText(type.route, ctx.lang) }),
     hardshipOffered: await isHardshipOffered(ctx, row.id),
   };
@@ -89,6 +90,20 @@ async function hasContact(ctx: Context, id: number): Promise<boolean> {
       .where("matter_id", "=", id)
       .executeTakeFirst()) !== undefined
   );
+}
+
+/** By the last answer that there was. */
+async function cameTrue(ctx: Context, { id, kind, state }: MatterRow): Promise<boolean> {
+  if (kind !== "wish" || (state !== "answered" && state !== "closed")) return false;
+  const last = await tables(ctx)
+    .selectFrom("matter_activity")
+    .select("action")
+    .where("matter_id", "=", id)
+    .where("action", "in", ["fulfil", "decline", "reply"])
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.action === "fulfil";
 }
 
 /** Names of offices and no names of people. */

@@ -30,7 +30,8 @@ const files: Dataset = {
   },
 };
 
-async function idsOf(ctx: Context, personId: string): Promise<number[]> {
+/** Of somebody who is known; an anonymous one is nobody's. */
+export async function mattersOfPerson(ctx: Context, personId: string): Promise<number[]> {
   const rows = await tables(ctx)
     .selectFrom("matter_contact")
     .select("matter_id")
@@ -73,7 +74,7 @@ export const mattersPersonalData: PersonalDataPart = {
   ],
   datasets: [files],
   async exportFor(ctx, personId) {
-    const ids = await idsOf(ctx, personId);
+    const ids = await mattersOfPerson(ctx, personId);
     if (ids.length === 0)
       return [{ title: { zh: "您的诉求和心愿", en: "Your matters" }, purpose: "rights-service", rows: [] }];
     const rows = await tables(ctx).selectFrom("matter").selectAll().where("id", "in", ids).orderBy("id").execute();
@@ -92,7 +93,7 @@ export const mattersPersonalData: PersonalDataPart = {
     ];
   },
   async eraseFor(ctx, personId) {
-    const ids = await idsOf(ctx, personId);
+    const ids = await mattersOfPerson(ctx, personId);
     if (ids.length === 0) return { erased: [], kept: [] };
     await forget(ctx, ids);
     return {

@@ -15,6 +15,7 @@ import { stationPictures, stationRoutes } from "./routes.ts";
 import { stationsImport } from "./stations-import.ts";
 import { stationsShape } from "./stations-table.ts";
 
+export { drawPicture } from "./draw-picture.ts";
 /** @public For the boards behind a scanned code. */
 export { findScannedCode, type ScannedCode } from "./codes/find-scanned-code.ts";
 /** @public When a signing key may be known to others. */

@@ -35,7 +35,7 @@ export {
 } from "./union-for-person.ts";
 export { namesOfUnions, placeOf, requireUnion } from "./union-tree.ts";
 
-export { getUnit, listMyUnits, namesOfUnits, standsClose, type Unit } from "./units.ts";
+export { getUnit, listMyUnits, listUnits, namesOfUnits, standsClose, type Unit } from "./units.ts";
 
 export const unionsModule: Module = {
   name: "unions",

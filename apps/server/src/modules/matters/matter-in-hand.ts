@@ -1,0 +1,42 @@
+import type { Context } from "../../platform/context.ts";
+import { Refusal } from "../../platform/refusals.ts";
+import { type Part, partiesOf } from "./hands.ts";
+import { logLooks, textsOf } from "./list-matters.ts";
+import { withTracked } from "./own-matters.ts";
+import type { Kind, State } from "./rules.ts";
+import { tables } from "./tables.ts";
+
+/** What a service that acts on a matter asks before. */
+export type MatterInHand = {
+  kind: Kind;
+  state: State;
+  district: string | null;
+  deskPath: string;
+  /** In whose parts the asker acts. */
+  parties: Part[];
+};
+
+/** As the asker may see it. Errors: Refusal `matter/not-found`. */
+export async function getMatterInHand(ctx: Context, id: number): Promise<MatterInHand> {
+  const row = await requireRow(ctx, id);
+  const { kind, state, district_code: district, desk_path: deskPath } = row;
+  return { kind, state, district, deskPath, parties: await partiesOf(ctx, row) };
+}
+
+/** What somebody wrote; a look that is logged. Errors: Refusal `matter/not-found`. */
+export async function readWordsOf(ctx: Context, id: number): Promise<string> {
+  const row = await requireRow(ctx, id);
+  await logLooks(ctx, [id], "matter.words");
+  return (await textsOf(ctx, [row])).get(id) ?? "";
+}
+
+async function requireRow(ctx: Context, id: number) {
+  const row = await tables(ctx).selectFrom("matter").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) throw new Refusal("not-found", "matter/not-found");
+  return row;
+}
+
+/** The matter that a tracking code opens. Errors: Refusal `matter/no-code`. */
+export function findTracked(ctx: Context, code: string): Promise<{ id: number; kind: Kind; state: State }> {
+  return withTracked(ctx, code, async (_, { id, kind, state }) => ({ id, kind, state }));
+}

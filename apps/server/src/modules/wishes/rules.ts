@@ -1,0 +1,54 @@
+import { Refusal } from "../../platform/refusals.ts";
+import { countMasked, maskedWords } from "./masked-words.ts";
+
+/** A rare wish in a place where so few wish can point at one person. */
+export const fewWishes = 5;
+
+const bare = (text: string) => text.replace(/[\p{P}\p{Z}\s]/gu, "");
+
+/**
+ * What may go on the wall. Errors: Refusal `wish/own-words` (a manner of writing is known to colleagues), `wish/names-somebody`
+ * (a number, an address or a name is left).
+ */
+export function requireWallWords(text: string, hers: string): void {
+  requireNobody(text);
+  if (bare(text) === bare(hers)) throw new Refusal("invalid", "wish/own-words");
+}
+
+/** For everything that everybody reads. Errors: Refusal `wish/names-somebody`, also where only the mask was left. */
+export function requireNobody(text: string): void {
+  if (maskedWords(text) !== text || countMasked(text) > 0) throw new Refusal("invalid", "wish/names-somebody");
+}
+
+/** Errors: Refusal `wish/period`. */
+export function requirePeriod({ opensOn, endsOn }: { opensOn: string; endsOn: string }): void {
+  if (endsOn < opensOn) throw new Refusal("invalid", "wish/period");
+}
+
+export type Dated = { published_on: string; fulfilled_on: string | null };
+
+/** Wishes on the wall and wishes that came true until the end of each week since the beginning; weeks begin on Mondays. */
+export function weeklyProgress(
+  wishes: readonly Dated[],
+  { from, to }: { from: string; to: string },
+): { from: string; published: number; fulfilled: number }[] {
+  const weeks: { from: string; published: number; fulfilled: number }[] = [];
+  for (let monday = mondayOf(from); monday <= to; monday = plusDays(monday, 7)) {
+    const next = plusDays(monday, 7);
+    weeks.push({
+      from: monday,
+      published: wishes.filter(({ published_on }) => published_on < next).length,
+      fulfilled: wishes.filter(({ fulfilled_on }) => fulfilled_on !== null && fulfilled_on < next).length,
+    });
+  }
+  return weeks;
+}
+
+function mondayOf(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return plusDays(day, -((weekday + 6) % 7));
+}
+
+function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
