@@ -1,7 +1,9 @@
 import type { Module } from "../../platform/module.ts";
+import { exchangeTable } from "../unions/index.ts";
 import { loadDemo, removeDemo } from "./demo.ts";
 import { learnHabits } from "./dispatch-habits.ts";
 import { followingPages } from "./following/pages.ts";
+import { ordersTable } from "./hotline/orders-table.ts";
 import { examineMatters } from "./operations/examine-matters.ts";
 import { moveMergedPerson } from "./operations/move-merged-person.ts";
 import { runClocks } from "./operations/run-clocks.ts";
@@ -10,7 +12,7 @@ import { loadProblemTypes } from "./problem-types.ts";
 import { routes } from "./routes.ts";
 import { tellingPages } from "./telling/pages.ts";
 
-export { type BareMatter, findBareMatters } from "./bare-matters.ts";
+export { type BareFilter, type BareMatter, findBareMatters } from "./bare-matters.ts";
 export { codeOfAddress, hrefOfTracked } from "./following/tracked-address.ts";
 export type { Submitted } from "./insert-matters.ts";
 export { type Filters, filtered } from "./list-matters.ts";
@@ -28,6 +30,8 @@ export { readScansBy } from "./scans.ts";
 export { matterSettings } from "./settings.ts";
 export { standingOfMatters } from "./standing-of-matters.ts";
 export { whoSees } from "./worker-words.ts";
+
+exchangeTable("hotline-orders", ordersTable);
 
 export const mattersModule: Module = {
   name: "matters",
