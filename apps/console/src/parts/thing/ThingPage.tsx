@@ -157,7 +157,10 @@ export function ThingPage({
         </div>
       </header>
       <div className="thing__middle">
-        <div className="thing__content">{children}</div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without it the keyboard alone could not scroll what happened. */}
+        <div className="thing__content" tabIndex={0}>
+          {children}
+        </div>
         {composer && <div className="thing__composer">{composer}</div>}
       </div>
       {side && (
