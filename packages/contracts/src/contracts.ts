@@ -3,10 +3,12 @@ import type { Contract } from "./contract.ts";
 import { drawContracts } from "./draws.ts";
 import { employerContracts } from "./employers.ts";
 import { grantContracts } from "./grants.ts";
+import { hotlineContracts } from "./hotline.ts";
 import { getArticleContract, getCaseContract } from "./library.ts";
 import { matterSettingContracts } from "./matter-settings.ts";
 import { matterContracts } from "./matters.ts";
 import { memberContracts } from "./members.ts";
+import { open311Contracts } from "./open311.ts";
 import { ownMatterContracts } from "./own-matters.ts";
 import { peopleContracts } from "./people.ts";
 import { privacyContracts } from "./privacy.ts";
@@ -14,6 +16,7 @@ import { problemTypeContracts } from "./problem-types.ts";
 import { staffAccountContracts } from "./staff-accounts.ts";
 import { stationCheckContracts } from "./station-checks.ts";
 import { stationCodeContracts } from "./station-codes.ts";
+import { stationRatingContracts } from "./station-ratings.ts";
 import { stationContracts } from "./stations.ts";
 import { statisticsContracts } from "./statistics.ts";
 import { tableImportContracts } from "./table-imports.ts";
@@ -43,10 +46,13 @@ export const contracts = [
   ...ownMatterContracts,
   ...matterContracts,
   ...matterSettingContracts,
+  ...hotlineContracts,
   ...stationCodeContracts,
   ...stationContracts,
   ...stationCheckContracts,
+  ...stationRatingContracts,
   ...upgradePlanContracts,
+  ...open311Contracts,
   ...statisticsContracts,
   ...wishContracts,
 ] as const satisfies readonly Contract[];

@@ -5,7 +5,7 @@ import { pageQuery, recordId } from "./unions.ts";
 
 /** Registries 5: tables in and out, of the registries and of the modules that stand on them. */
 
-export const tableKinds = ["unions", "employers", "members", "roles", "stations"] as const;
+export const tableKinds = ["unions", "employers", "members", "roles", "stations", "hotline-orders"] as const;
 export type TableKind = (typeof tableKinds)[number];
 
 /** What whoever brings a table in must hold, for each row at its place. */
@@ -15,6 +15,7 @@ export const tablePermissions: Record<TableKind, Permission> = {
   members: "member.manage",
   roles: "staff.manage",
   stations: "station.manage",
+  "hotline-orders": "matter.enter",
 };
 const kind = z.enum(tableKinds);
 const format = z.enum(["xlsx", "csv"]).default("xlsx");

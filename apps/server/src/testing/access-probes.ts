@@ -42,6 +42,7 @@ const words = { zh: "公司三个月没有发工资，他去仲裁，拿到了�
 const content = { happened: words, decided: words, youCan: words, keep: words, deadlines: words };
 const purpose = "查核来信";
 const drawSeed = { issue: "2026126", drawnOn: "2026-11-03", numbers: "03 08 14 21 27 32 + 09" };
+const wishCampaign = { title: "活动", target: 10, opensOn: "2026-10-01", endsOn: "2026-12-31" };
 const upgradePlan = {
   title: "换饮水机",
   budgetFen: 100,
@@ -522,9 +523,80 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
   removeCopyTemplate: scoped(async ({ fresh }, side) => ({
     params: { id: await fresh.template(side, "copy_template") },
   })),
+  listOpen311Clients: scoped(async ({ fresh }, side) => {
+    await fresh.open311Client(side);
+    return {};
+  }),
+  makeOpen311Client: scoped(({ side: places }, side) => ({
+    body: { name: `平台${randomUUID()}`, unionId: places[side].union, mayRead: true, mayWrite: true },
+  })),
+  revokeOpen311Client: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.open311Client(side) } })),
+  readHotlineOrder: own("words that somebody pastes, and nobody's record", () => ({
+    body: { text: "内容：饮水机坏了" },
+  })),
+  enterHotlineOrder: own("where an order goes, the conflict wall says", () => ({
+    body: { ref: randomUUID(), words: "饮水机坏了", district: "370202" },
+  })),
+  receiveHotlineOrder: own(
+    "whoever has the key",
+    () => ({ body: { key: 1, at: 1, signature: "0".repeat(64), order: "{}" } }),
+    [403],
+  ),
+  getHotlineOrder: own(
+    "whoever has the key",
+    () => ({ params: { ref: "A-1" }, query: { key: 1, at: 1, signature: "0".repeat(64) } }),
+    [403],
+  ),
+  listHotlineKeys: scoped(async ({ fresh }, side) => {
+    await fresh.hotlineKey(side);
+    return {};
+  }),
+  makeHotlineKey: scoped(({ side: places }, side) => ({ body: { name: "热线平台", unionId: places[side].union } })),
+  revokeHotlineKey: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.hotlineKey(side) } })),
   copyMatter: scoped(async ({ fresh }, side, asker) => ({
     params: { id: (await fresh.matter(side, asker)).id },
     body: { templateId: await fresh.template(side, "copy_template") },
+  })),
+  listWishes: scoped(nothing),
+  getWish: scoped(async ({ fresh }, side, asker) => ({ params: { id: (await fresh.wish(side, asker)).id } })),
+  proposeWish: scoped(async ({ fresh }, side, asker) => ({ params: { id: (await fresh.wish(side, asker)).id } })),
+  publishWish: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: (await fresh.wish(side, asker)).id },
+    body: { text: "想要一副手套" },
+  })),
+  fulfilWish: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: (await fresh.wish(side, asker)).id },
+    body: { words: "手套到了", proof: "已交给本人" },
+  })),
+  addWishPhoto: scoped(
+    async ({ fresh }, side, asker) => ({
+      params: { id: (await fresh.wish(side, asker)).id },
+      query: { name: "a.png" },
+      upload: "no picture",
+    }),
+    [400],
+  ),
+  openWishPhoto: scoped(
+    async ({ fresh }, side, asker) => ({ params: { id: (await fresh.wish(side, asker)).photo } }),
+    // The content itself lies nowhere.
+    [404],
+  ),
+  lookAtWishPhoto: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: (await fresh.wish(side, asker)).photo },
+    body: { show: false },
+  })),
+  showWishThanks: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: (await fresh.wish(side, asker)).id },
+    body: {},
+  })),
+  listWishCampaigns: own("campaigns hang on the wall for everybody"),
+  getWishCampaign: own("campaigns hang on the wall for everybody", async ({ fresh }) => ({
+    params: { id: await fresh.wishCampaign("own") },
+  })),
+  createWishCampaign: scoped(({ side: places }, side) => ({ body: { unionId: places[side].union, ...wishCampaign } })),
+  updateWishCampaign: scoped(async ({ fresh, side: places }, side) => ({
+    params: { id: await fresh.wishCampaign(side) },
+    body: { unionId: places[side].union, ...wishCampaign },
   })),
 };
 

@@ -154,6 +154,13 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
       );
       return id;
     },
+    open311Client: async (key: Side) =>
+      idOf(sql`insert into open311_client (name, key_hash, union_id, union_path, may_read, may_write, made_at)
+        values (${`${side[key].mark}平台${randomUUID().slice(0, 8)}`}, ${Buffer.from(randomUUID())}, ${side[key].union}, ${side[key].path}, true, true, now())
+        returning id`),
+    hotlineKey: async (key: Side) =>
+      idOf(sql`insert into hotline_key (name, union_id, union_path, made_at)
+        values (${`${side[key].mark}热线`}, ${side[key].union}, ${side[key].path}, now()) returning id`),
     station: async (key: Side) =>
       idOf(sql`insert into station (code, name, kind, district_code, union_id, union_path, address, hours)
         values (${randomUUID().slice(0, 18).toUpperCase()}, ${`${side[key].mark}驿站`}, 'service-station', ${side[key].district},
@@ -277,6 +284,25 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
           ${keyring.blind("matter_contact.phone", phone)})`.execute(db);
       return { id, unit, code, phone };
     },
+    /** On the wall, with a photo. */
+    wish: async (key: Side, asker: Asker) => {
+      const { id } = await fresh.matter(key, asker);
+      await sql`update matter set kind = 'wish' where id = ${id}`.execute(db);
+      const hash = createHash("sha256").update(randomUUID()).digest("hex");
+      await sql`insert into stored_file (hash, size, type, scanned_by) values (${hash}, 1, 'image/png', 'none')`.execute(
+        db,
+      );
+      const { wish } = await insert<{
+        wish: string;
+      }>(sql`insert into wish_card (matter_id, text, district_code, published_on)
+        values (${id}, ${`${side[key].mark}的心愿`}, ${side[key].district}, current_date) returning id as wish`);
+      const photo = await idOf(sql`insert into wish_photo (wish_id, file_hash, picture, added_by, added_at)
+        values (${wish}, ${hash}, 'x', ${await fresh.staff(key)}, now()) returning id`);
+      return { id, photo };
+    },
+    wishCampaign: (key: Side) =>
+      idOf(sql`insert into wish_campaign (union_id, union_path, title, target, opens_on, ends_on)
+        values (${side[key].union}, ${side[key].path}, '活动', 10, '2026-10-01', '2026-12-31') returning id`),
     matterFile: async (key: Side, asker: Asker) => {
       const { id, code } = await fresh.matter(key, asker);
       const hash = createHash("sha256").update(randomUUID()).digest("hex");

@@ -11,6 +11,7 @@ const lists = {
   members: "/unions",
   roles: "/staff",
   stations: "/stations",
+  "hotline-orders": "/matters",
 } as const;
 
 export default function TableImportPage() {

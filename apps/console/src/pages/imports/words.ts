@@ -9,13 +9,21 @@ export const words = pageWords({
     begin: "开始导入",
     history: "我的导入记录",
     historyEmpty: "您还没有导入过。选上面的一张表开始。",
-    kinds: { unions: "工会组织", employers: "用人单位", members: "会员", roles: "人员角色", stations: "服务站点" },
+    kinds: {
+      unions: "工会组织",
+      employers: "用人单位",
+      members: "会员",
+      roles: "人员角色",
+      stations: "服务站点",
+      "hotline-orders": "12345 工单",
+    },
     lists: {
       unions: "工会组织",
       employers: "用人单位",
       members: "工会组织",
       roles: "人员和角色",
       stations: "服务站点",
+      "hotline-orders": "诉求和心愿",
     },
     about: {
       unions: "一行一个工会，写明上级工会；已有的按代码或名称更新，不会删除表里没有的工会。",
@@ -23,6 +31,7 @@ export const words = pageWords({
       members: "一行一名会员；号码相同就是同一个人。姓名和证件号加密保存，预览里打星号。",
       roles: "一行一个角色：账号、角色、工会或区划。账号要先邀请；不会收回表里没有的角色。",
       stations: "一行一个站点，按编号找到已有的站点；表里空着的栏目保持原样，没有列出的站点不变。",
+      "hotline-orders": "一行一张热线工单，按工单编号认；收过的不再收，也不改动。",
     },
     importTitle: (kind: string) => `导入${kind}`,
     file: "文件",
@@ -82,6 +91,7 @@ export const words = pageWords({
       members: "Members",
       roles: "Roles of staff",
       stations: "Stations",
+      "hotline-orders": "Hotline orders",
     },
     lists: {
       unions: "Unions",
@@ -89,6 +99,7 @@ export const words = pageWords({
       members: "Unions",
       roles: "Staff and roles",
       stations: "Stations",
+      "hotline-orders": "Matters",
     },
     about: {
       unions:
@@ -101,6 +112,8 @@ export const words = pageWords({
         "A row a role: account, role, union or district. Invite the accounts first; roles that are missing are not taken back.",
       stations:
         "A row a station, found by its code. What is empty stays as it is; stations that are missing are not touched.",
+      "hotline-orders":
+        "A row an order of the 12345 hotline, known by its number; one that was received is neither received again nor changed.",
     },
     importTitle: (kind) => `Import: ${kind.toLowerCase()}`,
     file: "File",

@@ -69,6 +69,7 @@ export const mattersPersonalData: PersonalDataPart = {
     "matter_link",
     "hardship_hint",
     "dispatch_rule",
+    "hotline_key",
     "reply_template",
     "copy_template",
   ],

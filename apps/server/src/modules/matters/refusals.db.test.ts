@@ -17,6 +17,8 @@ import { saveUnit } from "../unions/units.ts";
 import { holdFlood } from "./floods.ts";
 import { codeOfAddress } from "./following/tracked-address.ts";
 import { revealContact } from "./get-matter.ts";
+import { makeHotlineKey, revokeHotlineKey, signatureOf } from "./hotline/keys.ts";
+import { getOrder, receiveOrder } from "./hotline/receive-order.ts";
 import { mattersModule } from "./index.ts";
 import { addOwnFile, openOwnFile } from "./operations/add-file.ts";
 import { enterMatter } from "./operations/enter-matter.ts";
@@ -107,6 +109,7 @@ const saving = (of: { unionId?: number; name?: string }) =>
     status: "active",
     ...of,
   });
+const hotlineKey = () => makeHotlineKey(as(administrator), { name: "市热线", unionId: scene.city });
 /** Of a form on the page that follows a matter. */
 const onPage = async (lang: "zh" | "en", said: object): Promise<string> => {
   const { code } = await answered();
@@ -257,6 +260,19 @@ const cases: Record<string, (lang: "zh" | "en") => Promise<unknown>> = {
       employerId: undefined,
       aboutUnitId: absent,
     }),
+  "matter/signature": () => getOrder(as(visitor), "A-1", { key: absent, at: 1, signature: "0".repeat(64) }),
+  "matter/order": async () => {
+    const { id, secret } = await hotlineKey();
+    const at = Math.floor(Date.now() / 1000);
+    const order = JSON.stringify({ ref: "A-1" });
+    return receiveOrder(as(visitor), { key: id, at, order, signature: signatureOf(secret, "POST", at, order) });
+  },
+  "matter/no-order": async () => {
+    const { id, secret } = await hotlineKey();
+    const at = Math.floor(Date.now() / 1000);
+    return getOrder(as(visitor), "A-9", { key: id, at, signature: signatureOf(secret, "GET", at, "A-9") });
+  },
+  "matter/no-key": () => revokeHotlineKey(as(administrator), absent),
   "unit/not-found": async () => act(desk, (await submit()).id, { act: "dispatch", unitId: absent, designated: false }),
   "unit/no-union": () => saving({ unionId: absent }),
   "unit/name-taken": () => saving({}),

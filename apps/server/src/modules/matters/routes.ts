@@ -5,6 +5,9 @@ import { exportMatters } from "./export-matters.ts";
 import { findCaller } from "./find-caller.ts";
 import { holdFlood } from "./floods.ts";
 import { getMatter, revealContact } from "./get-matter.ts";
+import { listHotlineKeys, makeHotlineKey, revokeHotlineKey } from "./hotline/keys.ts";
+import { enterOrder, readPastedOrder } from "./hotline/orders.ts";
+import { getOrder, receiveOrder } from "./hotline/receive-order.ts";
 import { readForEntry } from "./intake.ts";
 import { countMatters, listMatters } from "./list-matters.ts";
 import { matterNumber, shownCode } from "./numbers.ts";
@@ -66,6 +69,14 @@ export const routes: Route[] = [
   route(api.addStaffFileContract, (ctx, { params, query, upload }) => addStaffFile(ctx, params.id, query, upload)),
   route(api.openMatterFileContract, (ctx, { params }) => openMatterFile(ctx, params.id, params.file)),
   route(api.revealContactContract, (ctx, { params, body }) => revealContact(ctx, params.id, body.reason)),
+
+  route(api.readHotlineOrderContract, async (ctx, { body }) => readPastedOrder(ctx, body)),
+  route(api.enterHotlineOrderContract, (ctx, { body }) => enterOrder(ctx, body)),
+  route(api.receiveHotlineOrderContract, (ctx, { body }) => receiveOrder(ctx, body)),
+  route(api.getHotlineOrderContract, (ctx, { params, query }) => getOrder(ctx, params.ref, query)),
+  route(api.listHotlineKeysContract, (ctx) => listHotlineKeys(ctx)),
+  route(api.makeHotlineKeyContract, (ctx, { body }) => makeHotlineKey(ctx, body)),
+  route(api.revokeHotlineKeyContract, (ctx, { params }) => revokeHotlineKey(ctx, params.id)),
 
   route(api.listDispatchRulesContract, (ctx, { query }) => listDispatchRules(ctx, query.union)),
   route(api.saveDispatchRuleContract, (ctx, { body }) => saveDispatchRule(ctx, body)),

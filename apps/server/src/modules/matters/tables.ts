@@ -190,6 +190,16 @@ type MatterTables = {
     times: number;
     out_of: number;
   };
+  hotline_key: {
+    id: Generated<number>;
+    name: string;
+    union_id: number;
+    union_path: string;
+    made_by: string | null;
+    made_at: Date;
+    revoked_at: Date | null;
+  };
+  override_sample: { matter_id: number; activity_id: number; drawn_on: string };
   problem_type: ProblemTypeTable;
   dispatch_rule: DispatchRuleTable;
   reply_template: Template & { title: string; words: string; problem_type: string | null };
