@@ -250,6 +250,44 @@ describeInBrowser("pages of matters", () => {
     return one;
   };
 
+  test.each(["zh-CN", "en-GB"])("every act opens a dialog that says what follows: %s", async (locale) => {
+    const { context, page, complaints } = await visit(browser, { viewport: office, locale, reducedMotion: "reduce" });
+    await page.addInitScript((value) => localStorage.setItem("console.lang", value), locale.slice(0, 2));
+    await page.goto(`${base}/preview?as=supervisor+rights-officer&to=/console/matters/40`);
+    await page.locator(".timeline").waitFor();
+    const more = page.locator(".thing__actions .ant-dropdown-trigger");
+    const shown = page.locator(".thing__actions button:not(.ant-dropdown-trigger)");
+    const faults: string[] = [];
+    const look = async (name: string) => {
+      const dialog = page.getByRole("dialog");
+      await dialog.waitFor();
+      if (locale === "zh-CN") faults.push(...(await accessibilityFaults(page)).map((fault) => `${name}: ${fault}`));
+      const text = (await dialog.textContent())!;
+      if (locale === "en-GB" && /\p{Script=Han}/u.test(text.replaceAll(/（演示）.*?[。）]|饮水机|铜官区/g, ""))) {
+        const han = text.match(/\p{Script=Han}+/gu)!.filter((one) => !/演示|驿站|总工会|[省市区]$|工单系统/.test(one));
+        if (han.length > 0) faults.push(`${name}: not English: ${han.join(" ")}`);
+      }
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "hidden" });
+    };
+    for (let at = 0; at < (await shown.count()); at++) {
+      const name = (await shown.nth(at).textContent())!;
+      await shown.nth(at).click();
+      await look(name);
+    }
+    await more.click();
+    const names = await page.getByRole("menuitem").locator(".ant-dropdown-menu-title-content").allTextContents();
+    expect(names.length).toBeGreaterThan(12);
+    await page.keyboard.press("Escape");
+    for (const at of names.keys()) {
+      await more.click();
+      await page.getByRole("menuitem").nth(at).click();
+      await look(names[at]!);
+    }
+    expect([...faults, ...complaints]).toEqual([]);
+    await context.close();
+  });
+
   test("many at once: what was refused is told plainly, one by one", async () => {
     const { context, page } = await arrive("rights-officer", "/matters");
     await page.locator(".row").first().waitFor();

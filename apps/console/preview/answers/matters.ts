@@ -1,3 +1,4 @@
+import { matterActs } from "@zhijia/contracts";
 import type { Api } from "../../src/api.ts";
 import type { Asked, PreviewAnswer } from "../answer.ts";
 import { problem } from "../answer.ts";
@@ -106,6 +107,8 @@ const lines: Line[] = [
   }),
 ];
 
+lines.push(line(40, { state: "handling", leadUnit: unit(12, units[1]!.name), opening: "（演示）什么都能做的一件。" }));
+
 const entry = (id: number, values: Partial<Matter["timeline"][number]>): Matter["timeline"][number] => ({
   id,
   at: at(-20 + id),
@@ -167,27 +170,41 @@ function matterOf(id: number): Matter | undefined {
       }),
       entry(4, { action: "message", party: "worker", audience: "worker", words: "滨江二期，八月发过一次。" }),
     ],
-    may: received
-      ? [
-          "dispatch",
-          "reply",
-          "decline",
-          "merge",
-          "note",
-          "ask-worker",
-          "assign",
-          "classify",
-          "confirm-urgency",
-          "split",
-          "not-duplicate",
-          "assist",
-          "escalate",
-        ]
-      : found.state === "dispatched"
-        ? ["accept", "ask-return", "reply", "note", "ask-worker", "assign"]
-        : found.state === "answered"
-          ? ["call-back", "not-reached", "override", "contest", "note"]
-          : ["reply", "ask-return", "pause", "ask-extension", "note", "ask-worker", "remind", "transfer", "supervise"],
+    // One on which everything may be done, so that every dialog can be looked at.
+    may:
+      found.id === 40
+        ? [...matterActs]
+        : received
+          ? [
+              "dispatch",
+              "reply",
+              "decline",
+              "merge",
+              "note",
+              "ask-worker",
+              "assign",
+              "classify",
+              "confirm-urgency",
+              "split",
+              "not-duplicate",
+              "assist",
+              "escalate",
+            ]
+          : found.state === "dispatched"
+            ? ["accept", "ask-return", "reply", "note", "ask-worker", "assign"]
+            : found.state === "answered"
+              ? ["call-back", "not-reached", "override", "contest", "note"]
+              : [
+                  "reply",
+                  "ask-return",
+                  "pause",
+                  "ask-extension",
+                  "note",
+                  "ask-worker",
+                  "remind",
+                  "transfer",
+                  "supervise",
+                ],
   };
 }
 

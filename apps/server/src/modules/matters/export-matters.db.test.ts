@@ -43,7 +43,7 @@ test("a file holds what its reader may see of the list, without anybody's number
   expect((await linesFor(apart)).join()).not.toContain("三个月没有发工资");
 
   const { rows } = await sql<{ text: string }>`select e::text as text from access_entry e`.execute(fresh.db);
-  expect(rows.filter(({ text }) => text.includes("table.exported")).length).toBe(3);
+  expect(rows.filter(({ text }) => text.includes("matter.exported")).length).toBe(3);
 });
 
 test("words are read while they are typed", async () => {

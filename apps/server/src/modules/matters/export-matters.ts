@@ -53,7 +53,7 @@ export async function exportMatters(
     }
   }
   await logAccess(ctx, [
-    { kind: "security", what: "table.exported", purpose: "matters", detail: { view: filters.view } },
+    { kind: "security", what: "matter.exported", purpose: "matter", detail: { view: filters.view } },
   ]);
   const name = `${shape.name[lang]}.${format}`;
   return toSend(ctx, writeTable(shape, rows(), { format, lang }), { name, contentType: contentTypes[format] });

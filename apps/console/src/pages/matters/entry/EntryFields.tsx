@@ -56,7 +56,7 @@ export function EntryFields({ onPhone, onText }: Props) {
             }}
           />
         </FormField>
-        <FormField name="channel" label={w.channel}>
+        <FormField name="channel" label={w.channel} required>
           <Radio.Group
             optionType="button"
             options={(["phone", "walk-in", "letter"] as const).map((value) => ({ value, label: w.channels[value] }))}
@@ -109,6 +109,7 @@ function Anonymity() {
     <FormField
       name="anonymity"
       label={w.anonymity}
+      required
       hint={
         <span aria-live="polite">
           {w.readAloud}

@@ -15,6 +15,10 @@ import { words } from "./words.ts";
 type Fact = { name: string; value: ReactNode };
 const facts = (list: (Fact | false | undefined | "" | 0)[]) => list.filter((one): one is Fact => Boolean(one));
 
+/** Whether the unit has to act now, and not the desk. */
+const withUnit = ({ state, leadUnit }: Matter) =>
+  leadUnit !== undefined && (state === "dispatched" || state === "handling" || state === "claimed");
+
 type Props = { matter: Matter; onNotDuplicate: (other: number) => Promise<unknown> };
 
 /** Who it is about, by when and by what law, who has it, what it hangs together with. */
@@ -37,7 +41,10 @@ export function MatterSide({ matter, onNotDuplicate }: Props) {
             name: all.clocks[clock.name as keyof typeof all.clocks] ?? w.clock,
             value: <Clock due={clock.at} />,
           },
-          matter.owner !== undefined && { name: w.owner, value: matter.leadUnit?.name ?? matter.owner },
+          matter.owner !== undefined && {
+            name: w.owner,
+            value: withUnit(matter) ? matter.leadUnit!.name : matter.owner,
+          },
           { name: w.level, value: w.levels[matter.level] },
           matter.pausedUntil && {
             name: all.paused,

@@ -44,7 +44,8 @@ export function MatterTimeline({ matter }: { matter: Matter }) {
 function What({ entry }: { entry: Entry }) {
   const w = usePageWords(words);
   const all = usePageWords(shared);
-  const did = w.did[entry.action as keyof typeof w.did] ?? entry.action;
+  const name = entry.action === "submit" && entry.staff ? "enter" : entry.action;
+  const did = w.did[name as keyof typeof w.did] ?? name;
   const moved = entry.fromState && entry.fromState !== entry.toState;
   // What she wrote herself she sees; a step without words has nothing to keep from her.
   const readers = entry.party === "worker" ? "worker" : entry.audience;

@@ -166,6 +166,7 @@ export const words = pageWords({
     parties: { worker: "劳动者", desk: "受理工会", unit: "承办单位", supervisor: "督办人", system: "系统" },
     did: {
       submit: "提交了",
+      enter: "录入了",
       message: "来信",
       rate: "评价了",
       confirm: "说解决了",
@@ -426,6 +427,7 @@ export const words = pageWords({
     parties: { worker: "Worker", desk: "Desk", unit: "Unit", supervisor: "Supervisor", system: "System" },
     did: {
       submit: "submitted",
+      enter: "entered it",
       message: "wrote",
       rate: "rated",
       confirm: "says it is solved",
