@@ -3,10 +3,11 @@ import { drawSamples } from "./draw-samples.ts";
 import { figuresSamples } from "./figures-samples.ts";
 import { matterSamples } from "./matter-samples.ts";
 import { privacySamples } from "./privacy-samples.ts";
+import { ratingSamples } from "./rating-samples.ts";
 import type { Sample } from "./sample.ts";
 import { scanSamples } from "./scan-samples.ts";
-import { wishSamples } from "./wish-samples.ts";
 import { stationSamples } from "./station-samples.ts";
+import { wishSamples } from "./wish-samples.ts";
 
 export type { Sample } from "./sample.ts";
 
@@ -873,6 +874,7 @@ export function samplesIn(lang: Lang): Sample[] {
     ...wishSamples(lang),
     ...stationSamples(lang),
     ...scanSamples(lang),
+    ...ratingSamples(lang),
     ...matterSamples(lang),
     ...figuresSamples(lang),
     {

@@ -30,6 +30,8 @@ import { myPrivacyPage } from "./pages/my-privacy-page.tsx";
 import { privacyPage } from "./pages/privacy-page.tsx";
 import { problemPage } from "./pages/problem-page.tsx";
 import { questionPage } from "./pages/question-page.tsx";
+import { ratePage } from "./pages/rate-page.tsx";
+import { ratedPage } from "./pages/rated-page.tsx";
 import { savedPage } from "./pages/saved-page.tsx";
 import { scanPage } from "./pages/scan-page.tsx";
 import { signInCodePage } from "./pages/sign-in-code-page.tsx";
@@ -70,6 +72,8 @@ const pages: { [N in PageName]: PageOf<N> } = {
   wish: wishPage,
   wishThanks: wishThanksPage,
   scan: scanPage,
+  rate: ratePage,
+  rated: ratedPage,
   tell: tellPage,
   matterSent: matterSentPage,
   matterCode: matterCodePage,

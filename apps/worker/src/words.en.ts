@@ -1,6 +1,7 @@
 import { drawsEn } from "./words.draws.en.ts";
 import { figuresEn } from "./words.figures.en.ts";
 import { mattersEn } from "./words.matters.en.ts";
+import { ratingEn } from "./words.rating.en.ts";
 import { rightsEn } from "./words.rights.en.ts";
 import { scanEn } from "./words.scan.en.ts";
 import { stationsEn } from "./words.stations.en.ts";
@@ -522,6 +523,7 @@ export const en: Words = {
   wishes: wishesEn,
   stations: stationsEn,
   scan: scanEn,
+  rating: ratingEn,
   matters: mattersEn,
   figures: figuresEn,
 

@@ -1,6 +1,7 @@
 import { drawsZh } from "./words.draws.zh.ts";
 import { figuresZh } from "./words.figures.zh.ts";
 import { mattersZh } from "./words.matters.zh.ts";
+import { ratingZh } from "./words.rating.zh.ts";
 import { rightsZh } from "./words.rights.zh.ts";
 import { scanZh } from "./words.scan.zh.ts";
 import { stationsZh } from "./words.stations.zh.ts";
@@ -498,6 +499,7 @@ export const zh = {
   wishes: wishesZh,
   stations: stationsZh,
   scan: scanZh,
+  rating: ratingZh,
   matters: mattersZh,
   figures: figuresZh,
 

@@ -12,8 +12,10 @@ import type {
   MyPrivacyPage,
   PrivacyPage,
 } from "./privacy-pages.ts";
+import type { RatedPage, RatePage } from "./rating-pages.ts";
 import type { ScanPage } from "./scan-page.ts";
 import type { StationPage, StationsPage } from "./station-pages.ts";
+import type { Channel, Urgent } from "./urgent-help.ts";
 import type { WishesPage, WishPage, WishThanksPage } from "./wish-pages.ts";
 
 /**
@@ -38,9 +40,6 @@ export type View = {
 };
 
 export type NeedLink = { code: string; name: string };
-
-/** A way to reach a person or an office. */
-export type Channel = { id: string; name: string; phone?: string; what: string };
 
 /** A rule as shown: the article it rests on; `verified`: read in the statute itself, or verified by a person for the place. */
 export type RuleReference = { law: string; article: string; jurisdiction: string; verified: boolean; source: string };
@@ -122,8 +121,6 @@ export type OutcomeStatistics = {
   /** Cases left out of the rows above because their cell has fewer than 5. */
   withheld: number;
 };
-
-export type Urgent = { code: string; level: "red" | "amber"; name: string; message: string; channels: Channel[] };
 
 export type CalculatorLink = { id: string; name: string; href: string };
 
@@ -283,6 +280,8 @@ export type Pages = {
   wish: WishPage;
   wishThanks: WishThanksPage;
   scan: ScanPage;
+  rate: RatePage;
+  rated: RatedPage;
   tell: TellPage;
   matterSent: MatterSentPage;
   matterCode: MatterCodePage;

@@ -56,6 +56,8 @@ export const permissions = {
   "station.read": ["rights-officer", "organiser", "station-manager", "supervisor", "administrator"],
   "station.manage": ["station-manager", "administrator"],
   "station.inspect": ["station-manager", "supervisor"],
+  // What workers said of stations. The policy of `station_rating` names the same roles.
+  "rating.read": ["rights-officer", "station-manager", "supervisor"],
   "draw.read": ["station-manager", "supervisor", "auditor"],
   "draw.manage": ["station-manager"],
   // The result of the public lottery, entered by a second person; never by whoever entered it first.
@@ -71,6 +73,8 @@ export const permissions = {
   // Campaigns of the wish wall; a wish itself is a matter.
   "wish.manage": ["rights-officer", "station-manager", "supervisor"],
   "unit.manage": ["administrator", "supervisor"],
+  // Keys of other systems: who may send matters in, and see them without words or names.
+  "open311.manage": ["administrator"],
   // Counts, of one's branch or area, under the conflict wall; no matter is read. The policy of `matter_fact` names the same roles.
   "statistics.read": ["rights-officer", "station-manager", "supervisor", "administrator", "auditor"],
 } as const satisfies Record<string, readonly Role[]>;

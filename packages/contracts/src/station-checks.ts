@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { matterStates } from "./matter-parts.ts";
 import { contract, fileAnswer } from "./contract.ts";
 import { photoLimitBytes } from "./stations.ts";
 import { calendarDate, idParams, pageQuery, recordId } from "./unions.ts";
@@ -178,7 +179,10 @@ export const defectSchema = z
     id: z.int(),
     itemId: z.int(),
     text: z.string(),
-    matterId: z.int().optional(),
+    matter: z
+      .object({ id: z.int(), number: z.string(), state: z.enum(matterStates) })
+      .optional()
+      .meta({ description: "What became of it; may be out of the asker's sight." }),
     mendedOn: calendarDate.optional(),
   })
   .meta({ id: "StationDefect" });

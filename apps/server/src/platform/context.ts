@@ -71,8 +71,11 @@ export type Client = {
   origin: string;
 };
 
-/** A token that a browser keeps: of a session, of a sign-in that has begun, or that this browser has signed in before. */
-export type TokenKind = "worker" | "staff" | "sign-in" | "known";
+/**
+ * A token that a browser keeps: of a session, of a sign-in that has begun, that this browser has signed in before, or that it is
+ * the same browser as before, whoever holds it.
+ */
+export type TokenKind = "worker" | "staff" | "sign-in" | "known" | "browser";
 
 /** What every operation and query is given: one transaction, one person, one language, one time. */
 export type Context = {

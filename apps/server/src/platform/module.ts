@@ -27,6 +27,8 @@ export type PageNeeds = {
   images?: readonly string[];
   /** It may ask the browser where the reader is. */
   location?: boolean;
+  /** It was made for this visit alone: no browser keeps it. */
+  unkept?: boolean;
 };
 
 /** What a page of the worker's web app gets: its name and its data; or where to go instead; or a file, such as a picture. */

@@ -398,6 +398,14 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     params: { id: await fresh.stationDefect(side, asker) },
     body: { on: today },
   })),
+  listStationRatings: scoped(async ({ fresh }, side) => {
+    await fresh.stationRating(side);
+    return { query: { from: "2026-11-01", to: today, by: "station" } };
+  }),
+  getStationRatings: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.stationRating(side) },
+    query: { from: "2026-11-01", to: today },
+  })),
   getStationTrend: scoped(() => ({ query: { from: "2026-01", to: "2026-12" } })),
   listPlans: scoped(nothing),
   getPlan: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.upgradePlan(side) } })),

@@ -165,6 +165,16 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
       idOf(sql`insert into station (code, name, kind, district_code, union_id, union_path, address, hours)
         values (${randomUUID().slice(0, 18).toUpperCase()}, ${`${side[key].mark}驿站`}, 'service-station', ${side[key].district},
           ${side[key].union}, ${side[key].path}, ${`${side[key].mark}路`}, ${JSON.stringify(alwaysOpen)}::jsonb) returning id`),
+    /** Gives the station. */
+    stationRating: async (key: Side) => {
+      const station = await fresh.station(key);
+      const id = randomUUID();
+      const words = keyring.seal("station_rating.comment", id, `${side[key].mark}的留言`);
+      await sql`insert into station_rating (id, station_id, rated_on, comment_sealed)
+        values (${id}, ${station}, '2026-11-20', ${words})`.execute(db);
+      await sql`insert into station_rating_score (rating_id, about, score) values (${id}, 'overall', 2)`.execute(db);
+      return station;
+    },
     stationPhoto: async (key: Side) => {
       const hash = createHash("sha256").update(randomUUID()).digest("hex");
       await sql`insert into stored_file (hash, size, type, scanned_by) values (${hash}, 1, 'image/png', 'none')`.execute(

@@ -9,6 +9,7 @@ import { Answer } from "../../parts/states/Answer.tsx";
 import { dateText } from "../../parts/times.ts";
 import { useConfirm } from "../../parts/useConfirm.tsx";
 import { useLang, usePageWords, useWords } from "../../words.ts";
+import { words as matterWords } from "../matters/words.ts";
 import { InspectionItem, type ItemAnswer } from "./InspectionItem.tsx";
 import type { InspectionAnswer } from "./station.ts";
 import { words } from "./words.ts";
@@ -24,6 +25,7 @@ export default function Inspection() {
 function InspectionView({ answer }: { answer: InspectionAnswer }) {
   const { inspection, items, defects, may } = answer;
   const w = usePageWords(words);
+  const matters = usePageWords(matterWords);
   const all = useWords();
   const lang = useLang();
   const api = useApi();
@@ -133,7 +135,17 @@ function InspectionView({ answer }: { answer: InspectionAnswer }) {
           <ul className="plain">
             {defects.map((defect) => (
               <li key={defect.id} className="page__row">
-                <span>{defect.text}</span>
+                <span>
+                  {defect.text}
+                  {defect.matter && (
+                    <>
+                      {" · "}
+                      <Link to={`/matters/${defect.matter.id}`}>
+                        {defect.matter.number} {matters.states[defect.matter.state]}
+                      </Link>
+                    </>
+                  )}
+                </span>
                 {defect.mendedOn ? (
                   <StateTag tone="success">{w.mended(dateText(defect.mendedOn, lang))}</StateTag>
                 ) : (

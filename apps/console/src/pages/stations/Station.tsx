@@ -10,6 +10,7 @@ import { type ThingAction, ThingPage } from "../../parts/thing/ThingPage.tsx";
 import { Timeline } from "../../parts/thing/Timeline.tsx";
 import { dateText, timeText } from "../../parts/times.ts";
 import { Facts } from "../../sections/Facts.tsx";
+import { useMe } from "../../session/Me.tsx";
 import { useLang, usePageWords } from "../../words.ts";
 import { StationCodes } from "../posters/StationCodes.tsx";
 import { HoursTable } from "./HoursTable.tsx";
@@ -17,6 +18,7 @@ import { InspectionTable } from "./InspectionTable.tsx";
 import { PlanTable } from "./PlanTable.tsx";
 import { type StationAct, StationDialog } from "./StationDialog.tsx";
 import { StationPhotos } from "./StationPhotos.tsx";
+import { StationRatings } from "./StationRatings.tsx";
 import { type StationAnswer, stateTones, useFacilities } from "./station.ts";
 import { words } from "./words.ts";
 
@@ -32,6 +34,7 @@ function StationView({ answer }: { answer: StationAnswer }) {
   const w = usePageWords(words);
   const lang = useLang();
   const navigate = useNavigate();
+  const me = useMe();
   const queries = useQueryClient();
   const facilities = useFacilities();
   const [act, setAct] = useState<StationAct>();
@@ -114,6 +117,7 @@ function StationView({ answer }: { answer: StationAnswer }) {
           onChange={refresh}
         />
         <StationCodes id={station.id} name={station.name} />
+        {me.may("rating.read") && <StationRatings id={station.id} />}
         <StationInspections id={station.id} />
         <StationPlans id={station.id} {...(may.manage ? { onNew: () => setAct({ kind: "plan" }) } : {})} />
       </ThingPage>

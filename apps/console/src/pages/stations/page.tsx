@@ -64,6 +64,12 @@ export const pages: PageDefinition[] = [
     load: () => import("./Trend.tsx"),
   }),
   definePage({
+    path: "/stations/ratings",
+    title: { zh: "体验官评价", en: "Ratings of stations" },
+    permission: "rating.read",
+    load: () => import("./Ratings.tsx"),
+  }),
+  definePage({
     path: "/stations/facilities",
     title: { zh: "设施列表", en: "Facilities" },
     permission: "setting.manage",

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Context } from "../../platform/context.ts";
 import { may } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
+import { standingOfMatters } from "../matters/index.ts";
 import { findStaff } from "../people/index.ts";
 import { itemsOf } from "./checklist-store.ts";
 import { placeOfStation } from "./stations.ts";
@@ -65,6 +66,10 @@ export async function getInspection(ctx: Context, id: number): Promise<OutputOf<
     .orderBy("id")
     .execute();
   const items = await itemsOf(ctx, row.version_id);
+  const matters = await standingOfMatters(
+    ctx,
+    defects.flatMap(({ matter_id }) => matter_id ?? []),
+  );
   return {
     inspection: inspection!,
     items: items.map((item) => {
@@ -82,7 +87,7 @@ export async function getInspection(ctx: Context, id: number): Promise<OutputOf<
       id: defect.id,
       itemId: defect.item_id,
       text: defect.text,
-      ...(defect.matter_id !== null && { matterId: defect.matter_id }),
+      ...(defect.matter_id !== null && { matter: { id: defect.matter_id, ...matters.get(defect.matter_id)! } }),
       ...(defect.mended_on && { mendedOn: defect.mended_on }),
     })),
     may: {

@@ -8,6 +8,7 @@ import { unlessUsed } from "../../../platform/db/unless-used.ts";
 import { findReceivingUnion } from "../../unions/index.ts";
 import { addDemoChecks } from "../demo-checks.ts";
 import { parseHours } from "../hours-text.ts";
+import { addDemoRatings } from "../ratings/demo-ratings.ts";
 import { insertStation } from "../store.ts";
 import { tables } from "../tables.ts";
 
@@ -59,6 +60,7 @@ export async function loadDemo(context: Context): Promise<void> {
       ids.set(station.code, id);
     }
     await addDemoChecks(ctx, ids, today);
+    await addDemoRatings(ctx, [...ids.values()], today);
   });
 }
 
@@ -66,6 +68,7 @@ export async function loadDemo(context: Context): Promise<void> {
 export async function removeDemo(context: Context): Promise<void> {
   await inTransaction(context, async (ctx) => {
     const { db } = ctx;
+    await sql`delete from station_rating where is_demo`.execute(db);
     await sql`delete from upgrade_plan where is_demo`.execute(db);
     const { rows: made } = await sql<{ id: number }>`select id from station_inspection where is_demo`.execute(db);
     for (const { id } of made) {

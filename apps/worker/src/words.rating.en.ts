@@ -1,0 +1,45 @@
+import type { ratingZh } from "./words.rating.zh.ts";
+
+/** Words of the experience officer's board; a part of words.en.ts. */
+export const ratingEn: typeof ratingZh = {
+  title: "Rate this station",
+  lead: "Be its experience officer for half a minute.",
+  need: " (needed)",
+  aspects: {
+    overall: "How was it as a whole?",
+    service: "The people",
+    clean: "Cleanliness",
+    hours: "Open when it should be",
+  },
+  scores: { "3": "Good", "2": "So-so", "1": "Bad" },
+  facilities: "Did what you used work?",
+  facilitiesHint: "Leave out what you did not use.",
+  more: "How was the service?",
+  comment: "Anything else? (optional)",
+  commentHint: "Please write no names or phone numbers, neither yours nor others'.",
+  phone: "Something was bad: shall the union answer you? (optional)",
+  phoneHint: "Leave a mobile number for the union to call or text. If nothing was bad, the number is not kept.",
+  draw: (title) => `Rating earns a ticket of: ${title}`,
+  send: "Send",
+  seenTitle: "Who will see it",
+  seen: [
+    "Scores and words: the union that runs this station. Who rated is not kept, only on which day.",
+    "What you call bad becomes a matter that somebody must answer; without a number it is anonymous.",
+    "Once a day each: today's mark is a keyed hash and is deleted tomorrow.",
+  ],
+  signedIn: "You are signed in; your name is not kept with the rating all the same.",
+  thanks: "Thank you for rating",
+  thanksWhat: "The union that runs this station has it.",
+  again: "You have rated today",
+  againWhat: "Once a day. Come again tomorrow and rate again.",
+  ticket: "Your ticket",
+  ticketKeep:
+    "This code is shown once, here. We do not keep it and cannot replace it. Take a screenshot or write it down, and send it to nobody.",
+  ticketEnds: (day) => `The draw ends on ${day}. Check afterwards with the code whether you won.`,
+  ticketWhere: "See this draw",
+  allTickets: "You have as many tickets of this draw as one person may have, so there is none this time.",
+  matter: "What was bad has become a matter",
+  matterWhat: "Somebody must answer it. With this code you see how far it is:",
+  track: "See how far it is",
+  back: "Back to this station",
+};
