@@ -4,6 +4,7 @@ import { calculatorsModule } from "./modules/calculators/index.ts";
 import { casebaseModule } from "./modules/casebase/index.ts";
 import { drawsModule } from "./modules/draws/index.ts";
 import { mattersModule } from "./modules/matters/index.ts";
+import { open311Module } from "./modules/open311/index.ts";
 import { peopleModule } from "./modules/people/index.ts";
 import { privacyModule } from "./modules/privacy/index.ts";
 import { stationsModule } from "./modules/stations/index.ts";
@@ -37,6 +38,7 @@ export const modules: Module[] = [
   wishesModule,
   answersModule,
   statisticsModule,
+  open311Module,
   administrationModule,
 ];
 

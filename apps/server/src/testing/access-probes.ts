@@ -38,6 +38,9 @@ const caseId = async ({ db }: World) => {
   }>`select case_id as id from case_standing where state = 'open' order by random() limit 1`.execute(db);
   return rows[0]!.id;
 };
+/** The table that somebody of these roles may bring in. */
+const tableOf = (roles: readonly string[]) =>
+  roles.includes("station-manager") ? "stations" : roles.includes("administrator") ? "employers" : "hotline-orders";
 const words = { zh: "公司三个月没有发工资，他去仲裁，拿到了全部欠薪。" };
 const content = { happened: words, decided: words, youCan: words, keep: words, deadlines: words };
 const purpose = "查核来信";
@@ -249,7 +252,7 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
   uploadTable: own(
     "checked only; applying asks for the scope of every row",
     (_, __, { roles }) => ({
-      params: { kind: roles.includes("station-manager") ? "stations" : "employers" },
+      params: { kind: tableOf(roles) },
       query: { name: "a.csv", key: randomUUID() },
       upload: "名称\n甲",
     }),
@@ -539,6 +542,10 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     body: { name: `平台${randomUUID()}`, unionId: places[side].union, mayRead: true, mayWrite: true },
   })),
   revokeOpen311Client: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.open311Client(side) } })),
+  listOverrideSamples: scoped(async ({ fresh }, side, asker) => {
+    await fresh.overrideSample(side, asker);
+    return {};
+  }),
   readHotlineOrder: own("words that somebody pastes, and nobody's record", () => ({
     body: { text: "内容：饮水机坏了" },
   })),

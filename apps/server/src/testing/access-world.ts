@@ -143,13 +143,13 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
           ${keyring.seal("data_request.said", id, `${side[key].mark}的请求`)}, current_date + 15)`.execute(db);
       return id;
     },
-    /** A station manager sees what they uploaded themselves; administrators see all of their scope. */
+    /** Others see what they uploaded themselves; administrators all of their scope. */
     tableImport: async (key: Side, asker: Asker) => {
       const id = randomUUID();
-      const hers = key === "own" && asker.roles.includes("station-manager");
+      const hers = key === "own" && !asker.roles.includes("administrator");
       const by = hers ? asker.id : await fresh.staff(key, "administrator");
       await sql`insert into table_import (id, kind, file_name, state, by_staff, at, scope_path)
-        values (${id}, ${hers ? "stations" : "employers"}, ${`${side[key].mark}名单.xlsx`}, 'checked', ${by}, now(), ${side[key].path})`.execute(
+        values (${id}, ${!hers ? "employers" : asker.roles.includes("station-manager") ? "stations" : "hotline-orders"}, ${`${side[key].mark}名单.xlsx`}, 'checked', ${by}, now(), ${side[key].path})`.execute(
         db,
       );
       return id;
@@ -158,6 +158,14 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
       idOf(sql`insert into open311_client (name, key_hash, union_id, union_path, may_read, may_write, made_at)
         values (${`${side[key].mark}平台${randomUUID().slice(0, 8)}`}, ${Buffer.from(randomUUID())}, ${side[key].union}, ${side[key].path}, true, true, now())
         returning id`),
+    overrideSample: async (key: Side, asker: Asker) => {
+      const { id } = await fresh.matter(key, asker);
+      await sql`with told as (insert into matter_activity (matter_id, action, to_state, party, at)
+        values (${id}, 'override', 'closed', 'desk', now()) returning id)
+        insert into override_sample (matter_id, activity_id, desk_id, desk_path, because, received_at, closed_at, drawn_on)
+        select m.id, told.id, m.desk_id, m.desk_path, 'override', m.received_at, now(), current_date from told, matter m
+        where m.id = ${id}`.execute(db);
+    },
     hotlineKey: async (key: Side) =>
       idOf(sql`insert into hotline_key (name, union_id, union_path, made_at)
         values (${`${side[key].mark}热线`}, ${side[key].union}, ${side[key].path}, now()) returning id`),

@@ -1,9 +1,11 @@
 import type { Context } from "../../platform/context.ts";
 import { matterSettings } from "../matters/index.ts";
+import { ratingSettings } from "../stations/index.ts";
 import { mapSettings } from "../../platform/places/map-settings.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { currentValue, kindOf, type Setting } from "../../platform/settings.ts";
 import { siteSettings } from "../../platform/site-settings.ts";
+import { open311Settings } from "../open311/index.ts";
 import { namesOfStaff } from "../people/index.ts";
 import { tables } from "./tables.ts";
 
@@ -12,6 +14,8 @@ const settings: readonly Setting[] = [
   ...Object.values(siteSettings),
   ...Object.values(matterSettings),
   ...Object.values(mapSettings),
+  ...Object.values(ratingSettings),
+  ...Object.values(open311Settings),
 ] as unknown as Setting[];
 
 /** Errors: Refusal `administration/no-setting`. */
