@@ -8,6 +8,7 @@ import { privacyAnswers } from "./answers/privacy.ts";
 import { registryAnswers } from "./answers/registries.ts";
 import { staffAnswers } from "./answers/staff.ts";
 import { statisticsAnswers } from "./answers/statistics.ts";
+import { wishAnswers } from "./answers/wishes.ts";
 import { workbenchAnswers } from "./answers/workbench.ts";
 
 const answers: PreviewAnswer[] = [
@@ -21,6 +22,7 @@ const answers: PreviewAnswer[] = [
   ...drawAnswers,
   ...matterAnswers,
   ...statisticsAnswers,
+  ...wishAnswers,
 ];
 
 export async function answerOf(asked: Asked): Promise<Answered> {

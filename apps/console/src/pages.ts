@@ -16,6 +16,7 @@ import { pages as statistics } from "./pages/statistics/page.tsx";
 import { pages as system } from "./pages/system/page.tsx";
 import { page as training } from "./pages/training/page.tsx";
 import { pages as unions } from "./pages/unions/page.tsx";
+import { pages as wishes } from "./pages/wishes/page.tsx";
 import { page as workCase } from "./pages/work-case/page.tsx";
 import { page as workbench } from "./pages/workbench/page.tsx";
 import type { PageDefinition } from "./registry.ts";
@@ -24,6 +25,7 @@ import type { PageDefinition } from "./registry.ts";
 export const pages: PageDefinition[] = [
   home,
   ...matters,
+  ...wishes,
   workbench,
   workCase,
   requests,
