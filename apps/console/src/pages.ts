@@ -6,6 +6,7 @@ import { pages as employers } from "./pages/employers/page.tsx";
 import { page as home } from "./pages/home/page.tsx";
 import { pages as imports } from "./pages/imports/page.tsx";
 import { pages as matters } from "./pages/matters/page.tsx";
+import { page as open311 } from "./pages/open311/page.tsx";
 import { page as posters } from "./pages/posters/page.tsx";
 import { pages as privacy } from "./pages/privacy/page.tsx";
 import { page as progress } from "./pages/progress/page.tsx";
@@ -41,6 +42,7 @@ export const pages: PageDefinition[] = [
   ...staff,
   ...imports,
   ...system,
+  open311,
   ...privacy,
   ...audit,
   account,

@@ -129,6 +129,42 @@ export const administrationAnswers: PreviewAnswer[] = [
     }),
   ],
   [
+    "GET /open311-clients",
+    ({ lang }) => ({
+      answer: {
+        discovery: "https://zhijia.example.cn/open311/discovery.xml",
+        clients: [
+          {
+            id: 1,
+            name: en(lang, "市 12345 平台（演示）", "The city's hotline (demo)"),
+            union: { id: 3, name: "铜陵市总工会（演示）" },
+            mayRead: true,
+            mayWrite: true,
+            madeBy: "李明（演示）",
+            madeAt: at,
+            days: [
+              { on: "2026-11-22", reads: 96, writes: 4 },
+              { on: "2026-11-21", reads: 288, writes: 11 },
+            ],
+          },
+          {
+            id: 2,
+            name: en(lang, "旧的城管平台（演示）", "The old repair platform (demo)"),
+            union: { id: 3, name: "铜陵市总工会（演示）" },
+            mayRead: false,
+            mayWrite: true,
+            madeBy: "李明（演示）",
+            madeAt: at,
+            revoked: { at, by: "李明（演示）" },
+            days: [],
+          },
+        ],
+      },
+    }),
+  ],
+  ["POST /open311-clients", () => ({ answer: { id: 3, key: "invented-for-the-preview-and-opens-nothing" } })],
+  ["POST /open311-clients/{id}/revoke", () => ({ answer: {} })],
+  [
     "GET /administration/library-imports",
     () => ({
       answer: {
