@@ -5,6 +5,6 @@ export const page = definePage({
   path: "/workbench",
   title: { zh: "案例工作台", en: "Case workbench" },
   permission: "case.read",
-  nav: { group: "knowledge", order: 10, icon: <ReadOutlined />, letter: "w" },
+  nav: { group: "knowledge", order: 10, icon: <ReadOutlined />, letter: "w", for: "case.explain" },
   load: () => import("./Queue.tsx"),
 });
