@@ -32,6 +32,30 @@ export const enterMatterContract = contract({
   answer: takenMatter.extend({ id: z.number() }),
 });
 
+export const listOverrideSamplesContract = contract({
+  id: "listOverrideSamples",
+  method: "GET",
+  path: "/override-samples",
+  summary:
+    "What was closed without the worker's word and drawn by lot to be looked at, the newest first; without words or people.",
+  access: "override.audit",
+  answer: z.object({
+    samples: z.array(
+      z.object({
+        id: z.number(),
+        number: z.string(),
+        desk: z.object({ id: z.number(), name: z.string() }),
+        problemType: shownProblemType.optional(),
+        because: z.string(),
+        closedAt: matterMoment,
+        /** Opened again since. */
+        reopened: z.boolean(),
+        drawnOn: matterDay,
+      }),
+    ),
+  }),
+});
+
 export const findCallerContract = contract({
   id: "findCaller",
   method: "POST",
@@ -83,6 +107,8 @@ export const matterLine = z.object({
   overdue: z.boolean(),
   paused: z.boolean(),
   duplicates: z.number(),
+  /** The end that the service promises has come, and the answer is still owed; law may give some days more. */
+  promiseOver: z.boolean().optional(),
 });
 export type MatterLine = z.output<typeof matterLine>;
 
@@ -306,6 +332,7 @@ export const revealContactContract = contract({
 
 export const matterContracts = [
   enterMatterContract,
+  listOverrideSamplesContract,
   findCallerContract,
   listMattersContract,
   exportMattersContract,

@@ -146,7 +146,7 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
     /** Others see what they uploaded themselves; administrators all of their scope. */
     tableImport: async (key: Side, asker: Asker) => {
       const id = randomUUID();
-      const hers = key === "own" && !asker.roles.includes("administrator");
+      const hers = key === "own" && asker.kind === "staff" && !asker.roles.includes("administrator");
       const by = hers ? asker.id : await fresh.staff(key, "administrator");
       await sql`insert into table_import (id, kind, file_name, state, by_staff, at, scope_path)
         values (${id}, ${!hers ? "employers" : asker.roles.includes("station-manager") ? "stations" : "hotline-orders"}, ${`${side[key].mark}名单.xlsx`}, 'checked', ${by}, now(), ${side[key].path})`.execute(

@@ -83,10 +83,10 @@ async function file(system: Context, row: MatterRow): Promise<number> {
     })
     .execute();
   await recordActivity(system, row, {
-    action: "split",
+    action: "hardship",
     party: "worker",
     audience: "worker",
-    detail: { numbers: [matterNumber(made.id, made.receivedAt)], hardship: true },
+    detail: { numbers: [matterNumber(made.id, made.receivedAt)] },
   });
   return made.id;
 }

@@ -6,7 +6,9 @@ import { followingPages } from "./following/pages.ts";
 import { ordersTable } from "./hotline/orders-table.ts";
 import { examineMatters } from "./operations/examine-matters.ts";
 import { moveMergedPerson } from "./operations/move-merged-person.ts";
+import { remindOfPromise } from "./operations/remind-of-promise.ts";
 import { runClocks } from "./operations/run-clocks.ts";
+import { drawOverrides } from "./override-samples.ts";
 import { mattersPersonalData } from "./personal-data.ts";
 import { loadProblemTypes } from "./problem-types.ts";
 import { routes } from "./routes.ts";
@@ -19,17 +21,14 @@ export { type Filters, filtered } from "./list-matters.ts";
 export { findTracked, getMatterInHand, type MatterInHand, readWordsOf } from "./matter-in-hand.ts";
 export { matterNumber, shownCode } from "./numbers.ts";
 export { actOnMatter } from "./operations/act-on-matter.ts";
-export { addOwnFile, openOwnFile } from "./operations/add-file.ts";
 export { submitMatter } from "./operations/submit-matter.ts";
 export { writeToMatter } from "./operations/write-to-matter.ts";
-export { listOwnMatters, trackMatter } from "./own-matters.ts";
 export { mattersOfPerson } from "./personal-data.ts";
 export type { Submission } from "./prepare-matter.ts";
 export { type ProblemType, problemTypes } from "./problem-types.ts";
 export { readScansBy } from "./scans.ts";
 export { matterSettings } from "./settings.ts";
 export { standingOfMatters } from "./standing-of-matters.ts";
-export { whoSees } from "./worker-words.ts";
 
 exchangeTable("hotline-orders", ordersTable);
 
@@ -41,6 +40,8 @@ export const mattersModule: Module = {
   jobs: [
     { name: "matters.run-clocks", cron: "* * * * *", run: async (ctx) => void (await runClocks(ctx)) },
     { name: "matters.examine", cron: "* * * * *", run: async (ctx) => void (await examineMatters(ctx)) },
+    { name: "matters.remind", cron: "5 8 * * *", run: async (ctx) => void (await remindOfPromise(ctx)) },
+    { name: "matters.draw-overrides", cron: "15 4 * * 1", run: drawOverrides },
     { name: "matters.learn-habits", cron: "40 3 * * *", seconds: 3600, run: learnHabits },
   ],
   listeners: [

@@ -180,6 +180,7 @@ export async function linesOf(ctx: Context, rows: readonly MatterRow[]): Promise
       overdue: isOverdue(row, ctx.now),
       paused: row.paused_until !== null,
       duplicates: duplicates.get(row.id) ?? 0,
+      ...(isPromiseOver(row, todayInChina(ctx.now)) && { promiseOver: true }),
     };
   });
 }
@@ -195,6 +196,13 @@ export function isOverdue(
   now: Date,
 ): boolean {
   return !["answered", "closed", "contested"].includes(row.state) && row.paused_until === null && row.due_at <= now;
+}
+
+const owesAnswer: readonly string[] = ["received", "dispatched", "handling", "returning"];
+
+/** Owes an answer, and the last day that the service promises has come. */
+export function isPromiseOver(row: Pick<MatterRow, "state" | "due_nominal" | "paused_until">, today: string): boolean {
+  return owesAnswer.includes(row.state) && row.paused_until === null && row.due_nominal <= today;
 }
 
 /** What people wrote, by matter. */

@@ -70,6 +70,7 @@ export const mattersPersonalData: PersonalDataPart = {
     "hardship_hint",
     "dispatch_rule",
     "hotline_key",
+    "override_sample",
     "reply_template",
     "copy_template",
   ],

@@ -172,7 +172,7 @@ const cases: Record<string, (lang: "zh" | "en") => Promise<unknown>> = {
       designated: false,
     }),
   "matter/same-unit": async () =>
-    act(desk, (await dispatched()).id, { act: "transfer", unitId: scene.units.grass, words: "x" }),
+    act(desk, (await dispatched()).id, { act: "transfer", unitId: scene.units.grass, designated: false, words: "x" }),
   "matter/merge-target": async () => {
     const { id } = await submit();
     return act(desk, id, { act: "merge", into: id, words: "x" });

@@ -17,6 +17,7 @@ import { addOwnFile, addStaffFile, openMatterFile, openOwnFile } from "./operati
 import { enterMatter } from "./operations/enter-matter.ts";
 import { submitTogether } from "./operations/submit-together.ts";
 import { writeToMatter } from "./operations/write-to-matter.ts";
+import { listOverrideSamples } from "./override-samples.ts";
 import { trackMatter } from "./own-matters.ts";
 import { listProblemTypes, saveProblemType } from "./problem-types.ts";
 import { listDispatchRules, saveDispatchRule, tryDispatchRules } from "./rule-settings.ts";
@@ -58,6 +59,7 @@ export const routes: Route[] = [
   route(api.openTrackedFileContract, (ctx, { params }) => openOwnFile(ctx, params.code, params.file)),
 
   route(api.enterMatterContract, (ctx, { body }) => enterMatter(ctx, body)),
+  route(api.listOverrideSamplesContract, (ctx) => listOverrideSamples(ctx)),
   route(api.findCallerContract, (ctx, { body }) => findCaller(ctx, body.phone)),
   route(api.listMattersContract, (ctx, { query }) => listMatters(ctx, query)),
   route(api.exportMattersContract, (ctx, { query }) => exportMatters(ctx, query)),

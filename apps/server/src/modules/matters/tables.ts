@@ -199,7 +199,19 @@ type MatterTables = {
     made_at: Date;
     revoked_at: Date | null;
   };
-  override_sample: { matter_id: number; activity_id: number; drawn_on: string };
+  override_sample: {
+    matter_id: number;
+    activity_id: number;
+    desk_id: number;
+    desk_path: string;
+    district_code: string | null;
+    problem_type: string | null;
+    employer_id: number | null;
+    because: string;
+    received_at: Date;
+    closed_at: Date;
+    drawn_on: string;
+  };
   problem_type: ProblemTypeTable;
   dispatch_rule: DispatchRuleTable;
   reply_template: Template & { title: string; words: string; problem_type: string | null };

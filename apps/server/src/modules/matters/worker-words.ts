@@ -82,6 +82,7 @@ const action: Record<string, Both> = {
   split: { zh: "分成几件分别办理", en: "Divided into several matters" },
   classify: { zh: "更正了类型或地点", en: "Type or place was put right" },
   "ask-review": { zh: "您请上一级复查", en: "You asked for a review above" },
+  hardship: { zh: "您同意转交困难帮扶", en: "You agreed to pass it on for help in hardship" },
   uphold: { zh: "没有新情况，维持原答复", en: "Nothing new: the answer stands" },
   admit: { zh: "有新情况，重新办理", en: "Something new: it is handled again" },
 };
