@@ -8,6 +8,8 @@ const command = fileURLToPath(new URL("../../apps/server/bin/zhijia.mjs", import
 
 export type Product = {
   url: string;
+  /** Its folder; gone once it is stopped. */
+  dataDir: string;
   /** Everything it printed. */
   said: () => string;
   stop: () => Promise<void>;
@@ -35,6 +37,7 @@ export async function startProduct(): Promise<Product> {
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   return {
     url,
+    dataDir,
     said: () => said,
     stop: async () => {
       server.kill("SIGINT");

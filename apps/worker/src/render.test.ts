@@ -57,6 +57,8 @@ describe.each(["zh", "en"] as const)("every page in %s", (lang) => {
       demoMessages: true,
       figures: true,
       scan: true,
+      rate: true,
+      rated: true,
       tell: true,
       matterSent: true,
       matterCode: true,
