@@ -1,5 +1,6 @@
 import { extendDeadline } from "../../../platform/calendar/index.ts";
 import type { Context } from "../../../platform/context.ts";
+import { Refusal } from "../../../platform/refusals.ts";
 import { clockRule, endOfDay, readClocks } from "../clocks.ts";
 import type { Hand } from "../hands.ts";
 import { withDue } from "../rules.ts";
@@ -26,7 +27,7 @@ export async function approveExtension(
   { row, staffId }: Hand,
   act: On<"approve-extension">,
 ): Promise<void> {
-  await requireOther(ctx, row.id, "ask-extension", staffId, "matter/own-extension");
+  await requireOther(ctx, row.id, "ask-extension", staffId, new Refusal("forbidden", "matter/own-extension"));
   const clocks = await readClocks(ctx);
   const rule = clockRule(
     clocks,

@@ -28,7 +28,8 @@ const toWorker: readonly Moves[] = ["reply", "decline", "fulfil", "uphold"];
 
 /** The plain steps of a life. Errors: those of `advance`; Refusal `matter/own-return`: a return is not approved by whoever asked. */
 export async function moveMatter(ctx: Context, { row, parties, staffId }: Hand, act: On<Moves>): Promise<void> {
-  if (act.act === "approve-return") await requireOther(ctx, row.id, "ask-return", staffId, "matter/own-return");
+  if (act.act === "approve-return")
+    await requireOther(ctx, row.id, "ask-return", staffId, new Refusal("forbidden", "matter/own-return"));
   const party = partyFor(row.kind, act.act, parties);
   const due =
     act.act === "admit"
@@ -60,13 +61,13 @@ export function partyFor(kind: Hand["row"]["kind"], action: string, parties: rea
   return party;
 }
 
-/** Two people: who asked does not approve. Errors: the code given. */
+/** Two people: who asked does not approve. Errors: the refusal given. */
 export async function requireOther(
   ctx: Context,
   matterId: number,
   asked: string,
   staffId: string,
-  code: `matter/${string}`,
+  refusal: Refusal,
 ): Promise<void> {
   const last = await tables(ctx)
     .selectFrom("matter_activity")
@@ -76,5 +77,5 @@ export async function requireOther(
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  if (last?.staff_id === staffId) throw new Refusal("forbidden", code);
+  if (last?.staff_id === staffId) throw refusal;
 }
