@@ -53,10 +53,12 @@ export async function killSubmissions(
       sending.over = true;
       failure = error;
     });
-    for (let kill = 0; kill < kills; kill++) {
-      const due = Math.floor((submissions * (kill + 1)) / (kills + 1));
-      while (sending.sent.length < due && !sending.over) await sleep(5);
+    const until = async (number: number) => {
+      while (sending.sent.length < number && !sending.over) await Promise.race([sleep(5), server?.failed]);
       if (failure) throw failure;
+    };
+    for (let kill = 0; kill < kills; kill++) {
+      await until(Math.floor((submissions * (kill + 1)) / (kills + 1)));
       await onDatabase(dataDir, (db) => letSomeRunOut(db, ranOut));
       await sleep(randomInt(400));
       const whom = whoDies[kill % whoDies.length]!;
@@ -69,8 +71,8 @@ export async function killSubmissions(
       }
       say(`kill ${kill + 1} (${whom}): ${before} acknowledged before it`);
     }
+    await until(submissions);
     await phones;
-    if (failure) throw failure;
     const { sent, retries, keptUnheard } = sending;
     say(`${sent.length} acknowledged after ${retries} retries`);
     const { url } = server;
@@ -85,7 +87,12 @@ export async function killSubmissions(
   }
 }
 
-type Server = { url: string; kill: () => Promise<void> };
+type Server = {
+  url: string;
+  /** What it said when it ended by itself, which it never should; waits as long as it runs. */
+  failed: Promise<never>;
+  kill: () => Promise<void>;
+};
 
 /** `zhijia serve` with the demonstration's unions, units and rules, on any free port. */
 async function serve(dataDir: string): Promise<Server> {
@@ -93,16 +100,24 @@ async function serve(dataDir: string): Promise<Server> {
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn(process.execPath, args, {
     env: { ...env, ZHIJIA_LOG_LEVEL: "error" },
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let errors = "";
+  child.stderr.on("data", (text) => {
+    errors = `${errors}${text}`.slice(-4000);
+  });
+  let killed = false;
   const ended = once(child, "exit");
-  const [line] = (await Promise.race([
-    once(createInterface({ input: child.stdout }), "line"),
-    ended.then(([code]) => Promise.reject(new Error(`serve ended with ${code}`))),
-  ])) as [string];
+  const failed = ended.then(([code, signal]) =>
+    killed ? new Promise<never>(() => {}) : Promise.reject(new Error(`serve ended with ${code ?? signal}: ${errors}`)),
+  );
+  failed.catch(() => {});
+  const [line] = (await Promise.race([once(createInterface({ input: child.stdout }), "line"), failed])) as [string];
   return {
     url: (JSON.parse(line) as { url: string }).url,
+    failed,
     kill: async () => {
+      killed = true;
       child.kill("SIGKILL");
       await ended;
     },
