@@ -12,6 +12,7 @@ import { writeSetting } from "../../platform/setting.ts";
 import { storedKey } from "../../platform/settings.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
 import { getMatter } from "../matters/get-matter.ts";
+import { forgetProblemTypes } from "../matters/problem-types.ts";
 import { type Scene, sceneOf } from "../matters/testing/scene.ts";
 import { stationsOf } from "../stations/testing/stations.ts";
 import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
@@ -450,12 +451,18 @@ describe("what a key may do", () => {
       expect(await refused(`/v2/requests/${number}`, { query: { api_key } })).toBe("404 没有这个 service_request_id。");
   });
 
-  test("never what concerns an employer, a unit or an urgent signal, nor what has no service", async () => {
+  test("never a labour dispute, nor what concerns an employer, a unit or an urgent signal, nor what has no service", async () => {
+    await sql`insert into problem_type (code, level, name_zh, name_en, route, asked)
+      values ('DISPUTE', 1, '欠薪', 'Wages', 'labour-dispute', true)`.execute(fresh.db);
+    forgetProblemTypes();
+    // Its own it may follow, whatever it is about.
+    expect(await one(await send({ service_code: "DISPUTE" }))).toMatchObject({ service_code: "DISPUTE" });
     const kept = [
       await scene.submit({ text: "一", problemType: "STATION", employerId: scene.employer }),
       await scene.submit({ text: "二", problemType: "STATION", employer: "某厂" }),
       await scene.submit({ text: "三", problemType: "STATION", aboutUnitId: scene.units.grass }),
       await scene.submit({ text: "我不想活了", problemType: "STATION" }),
+      await scene.submit({ text: "四", problemType: "DISPUTE" }),
     ];
     const unclear = await scene.submit({ text: "嗯" });
     await sql`update matter set problem_type = null where id = ${unclear.id}`.execute(fresh.db);

@@ -45,9 +45,10 @@ export async function getToken(ctx: Context, input: StandardInput): Promise<Fiel
   return [{ service_request_id: found.number, token }];
 }
 
+/** Of others' only what the union itself sees to: a labour dispute, hardship and danger are no business of another system. */
 async function visibleTo(ctx: Context, { system, mayRead, union }: Client): Promise<BareFilter> {
   if (!mayRead) return { system };
-  const services = await listServices(ctx);
+  const services = (await listServices(ctx)).filter(({ route }) => route === "handle");
   return { system, others: { branch: union.path, problemTypes: services.map(({ code }) => code) } };
 }
 
