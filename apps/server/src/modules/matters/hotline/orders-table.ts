@@ -7,6 +7,7 @@ import {
   type TableImport,
   type TableShape,
   text,
+  type Verdict,
   wholeNumber,
 } from "../../../platform/table-files/index.ts";
 import { maskName, maskPhone } from "../../../platform/text/masks.ts";
@@ -132,13 +133,13 @@ function ordersImport(lookups: Lookups): TableImport<OrderRow> {
     unique: [{ column: { zh: "工单编号", en: "Order number" }, of: ({ ref }) => ref }],
     check: async (ctx, rows) => {
       const known = await knownOf(ctx, rows);
-      const verdicts = [];
+      const verdicts: Verdict[] = [];
       for (const { ref, district } of rows) {
         if (district !== undefined && !(await lookups.hasDistrict(ctx, district))) verdicts.push(unknownDistrict);
-        else if (known.has(ref)) verdicts.push("unchanged" as const);
+        else if (known.has(ref)) verdicts.push("unchanged");
         else {
           const desk = await findDesk(ctx, { district });
-          verdicts.push(lookups.may(desk.path, district ?? null) ? ("new" as const) : outOfScope);
+          verdicts.push(lookups.may(desk.path, district ?? null) ? "new" : outOfScope);
         }
       }
       return verdicts;
