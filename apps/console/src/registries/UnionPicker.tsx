@@ -20,6 +20,8 @@ type Props = {
   /** Nothing of this union's own branch is offered. */
   without?: number;
   id?: string;
+  /** Where no label of a form names it. */
+  "aria-label"?: string;
   value?: number | null;
   onChange?: (value: number | undefined) => void;
 };
@@ -58,7 +60,7 @@ export function UnionPicker({ without, value, onChange, ...field }: Props) {
     nodes.push({ ...nodeOf(chosen.data, 0), isLeaf: true });
   return (
     <TreeSelect<number | null, Node>
-      {...(field.id ? { id: field.id } : {})}
+      {...field}
       className="remote-select"
       treeDataSimpleMode
       treeData={nodes}

@@ -103,7 +103,11 @@ function Period({ asked, onAsk }: { asked: AskedPeriod; onAsk: (change: Partial<
         </Button>
       ))}
       <div className="filters__union">
-        <UnionPicker value={asked.union ?? null} onChange={(union) => onAsk({ union: union ?? 0 })} />
+        <UnionPicker
+          aria-label={w.union}
+          value={asked.union ?? null}
+          onChange={(union) => onAsk({ union: union ?? 0 })}
+        />
       </div>
     </search>
   );

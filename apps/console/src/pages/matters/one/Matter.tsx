@@ -54,8 +54,11 @@ function MatterView({ matter }: { matter: Matter }) {
   };
 
   const dialogs = (Object.keys(actForms) as DialogAct[]).filter((name) => may.includes(name));
+  // Nobody has to look at the urgency of what carries no signal.
+  const isRare = (name: DialogAct) =>
+    actForms[name].rare === true || (name === "confirm-urgency" && matter.urgency === "green");
   // The one thing to press is the first that moves it: accept, dispatch, or what the desk has to decide.
-  const main = may.includes("accept") ? "accept" : dialogs.find((name) => !actForms[name].rare);
+  const main = may.includes("accept") ? "accept" : dialogs.find((name) => !isRare(name));
   const actions: ThingAction[] = [
     ...(may.includes("accept")
       ? [
@@ -70,14 +73,14 @@ function MatterView({ matter }: { matter: Matter }) {
         ]
       : []),
     ...dialogs.map((name): ThingAction => {
-      const { keys, rare, danger } = actForms[name];
+      const { keys, danger } = actForms[name];
       return {
         key: name,
         title: w.acts[name][0],
         primary: name === main,
         ...(keys ? { keys } : {}),
         ...(danger ? { danger } : {}),
-        rare: rare ?? false,
+        rare: isRare(name),
         run: () => setOpen(name),
       };
     }),
