@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
-import type { Sent } from "./submit-until-kept.ts";
+import { fromAnyPhone, type Sent } from "./submit-until-kept.ts";
 
 /** Without any progress: jobs are due each minute, and one of a killed process is found by its missing heartbeat. */
 const patience = 150_000;
@@ -79,7 +79,7 @@ export async function faultsOfMatters(
     }
   }
   await each(sent, 16, async ({ code, number, text }) => {
-    const answer = await fetch(`${url}/api/matters/tracked/${encodeURIComponent(code)}`);
+    const answer = await fetch(`${url}/api/matters/tracked/${encodeURIComponent(code)}`, { headers: fromAnyPhone() });
     const shown = (await answer.json()) as { number?: string; text?: string };
     if (shown.number !== number || shown.text !== text)
       fault("its code leads elsewhere", `${number}: ${answer.status}`);

@@ -60,9 +60,14 @@ export async function submitUntilKept(sending: Sending, url: () => string | unde
   }
 }
 
+/** Each request comes from a phone of its own: what holds a flood back is not tried here. */
+export function fromAnyPhone(): Record<string, string> {
+  const byte = () => randomInt(256);
+  return { "x-forwarded-for": `10.${byte()}.${byte()}.${byte()}` };
+}
+
 /** Undefined when nobody knows whether it was kept. */
 async function send(url: string, body: string): Promise<{ number: string; code: string; again: boolean } | undefined> {
-  const byte = () => randomInt(256);
   let answer: Response;
   let text: string;
   try {
@@ -72,8 +77,7 @@ async function send(url: string, body: string): Promise<{ number: string; code: 
       headers: {
         "content-type": "application/json",
         "sec-fetch-site": "same-origin",
-        // Each request comes from a phone of its own: what holds a flood back is not tried here.
-        "x-forwarded-for": `10.${byte()}.${byte()}.${byte()}`,
+        ...fromAnyPhone(),
       },
       signal: AbortSignal.timeout(15_000),
     });
