@@ -49,7 +49,7 @@ export default function Wall() {
             query: {
               ...(chosen ? { state: chosen } : {}),
               ...(campaign ? { campaign } : {}),
-              ...(oneOf(state, "look") ? { look: true } : {}),
+              ...(oneOf(state, "look") ? { look: "true" } : {}),
               page: state.page,
               size: state.size,
             },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countMasked, maskedWords } from "./masked-words.ts";
-import { requireWallWords, weeklyProgress } from "./rules.ts";
+import { weeklyProgress } from "./rules.ts";
+import { countMasked, maskedWords, requireWallWords } from "./wall-words.ts";
 
 test.each([
   ["我叫张小花，想要一副手套", "我叫［姓名］，想要一副手套"],

@@ -1,24 +1,7 @@
 import { Refusal } from "../../platform/refusals.ts";
-import { countMasked, maskedWords } from "./masked-words.ts";
 
 /** A rare wish in a place where so few wish can point at one person. */
 export const fewWishes = 5;
-
-const bare = (text: string) => text.replace(/[\p{P}\p{Z}\s]/gu, "");
-
-/**
- * What may go on the wall. Errors: Refusal `wish/own-words` (a manner of writing is known to colleagues), `wish/names-somebody`
- * (a number, an address or a name is left).
- */
-export function requireWallWords(text: string, hers: string): void {
-  requireNobody(text);
-  if (bare(text) === bare(hers)) throw new Refusal("invalid", "wish/own-words");
-}
-
-/** For everything that everybody reads. Errors: Refusal `wish/names-somebody`, also where only the mask was left. */
-export function requireNobody(text: string): void {
-  if (maskedWords(text) !== text || countMasked(text) > 0) throw new Refusal("invalid", "wish/names-somebody");
-}
 
 /** Errors: Refusal `wish/period`. */
 export function requirePeriod({ opensOn, endsOn }: { opensOn: string; endsOn: string }): void {

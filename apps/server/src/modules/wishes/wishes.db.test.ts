@@ -29,7 +29,10 @@ import { getWish, listWishes, openWishPhoto, proposeWish } from "./wishes.ts";
 type Staff = Extract<Actor, { kind: "staff" }>;
 let fresh: FreshDatabase;
 let scene: Scene;
-let [officer, second, partner, elsewhere]: Staff[] = [] as never;
+let officer: Staff;
+let second: Staff;
+let partner: Staff;
+let elsewhere: Staff;
 let photoPath: string;
 const visitor: Actor = { kind: "visitor" };
 /** Every refusal of this module that these tests met. */

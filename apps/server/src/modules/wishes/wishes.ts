@@ -13,10 +13,10 @@ import { may } from "../../platform/permissions.ts";
 import { getMatterInHand, type MatterInHand, readWordsOf } from "../matters/index.ts";
 import { namesOfDistricts } from "../unions/index.ts";
 import { findRunningCampaign } from "./campaigns.ts";
-import { countMasked, maskedWords } from "./masked-words.ts";
 import { fewWishes } from "./rules.ts";
 import { findCard, requirePhoto, requireWish } from "./store.ts";
 import { tables } from "./tables.ts";
+import { countMasked, maskedWords } from "./wall-words.ts";
 
 type Query = InputOf<typeof listWishesContract>["query"];
 type Line = OutputOf<typeof listWishesContract>["wishes"][number];

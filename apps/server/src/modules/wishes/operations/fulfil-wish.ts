@@ -1,9 +1,9 @@
 import { asOwner, type Context, inTransaction } from "../../../platform/context.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { actOnMatter } from "../../matters/index.ts";
-import { requireNobody } from "../rules.ts";
 import { requireCard, requireWish } from "../store.ts";
 import { tables } from "../tables.ts";
+import { requireNobody } from "../wall-words.ts";
 
 /**
  * It came true, and something shows it: a photo, or a line for the wall. `words` go to her. Errors: Refusal `wish/no-proof`,

@@ -6,9 +6,9 @@ import { Refusal } from "../../../platform/refusals.ts";
 import { actOnMatter, readWordsOf } from "../../matters/index.ts";
 import { requireDistrict } from "../../unions/index.ts";
 import { requireCampaign } from "../campaigns.ts";
-import { requireWallWords } from "../rules.ts";
 import { findCard, requireWish } from "../store.ts";
 import { tables } from "../tables.ts";
+import { requireWallWords } from "../wall-words.ts";
 
 /**
  * Puts a wish on the wall, or puts right what hangs there. Errors: Refusal `wish/not-wish`, `wish/not-yours`, `wish/own-words`,

@@ -1,9 +1,9 @@
 import { asOwner, type Context, inTransaction } from "../../../platform/context.ts";
 import { requirePermission, requireStaff } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
-import { requireNobody } from "../rules.ts";
 import { requireCard, requireWish } from "../store.ts";
 import { tables } from "../tables.ts";
+import { requireNobody } from "../wall-words.ts";
 
 /** Her thanks on the wall, or off it. Errors: Refusal `wish/no-consent`, `wish/names-somebody`, `wish/not-on-wall`, those of `requireWish`. */
 export async function showWishThanks(

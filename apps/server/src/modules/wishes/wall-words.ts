@@ -1,3 +1,4 @@
+import { Refusal } from "../../platform/refusals.ts";
 import { maskAddresses, maskNumbers } from "../casebase/index.ts";
 
 /** After these words somebody says who they are. */
@@ -14,3 +15,19 @@ export function maskedWords(text: string): string {
 
 /** How many places were masked. */
 export const countMasked = (text: string): number => text.match(/［[^］]{1,6}］/g)?.length ?? 0;
+
+const bare = (text: string) => text.replace(/[\p{P}\p{Z}\s]/gu, "");
+
+/**
+ * What may go on the wall. Errors: Refusal `wish/own-words` (a manner of writing is known to colleagues), `wish/names-somebody`
+ * (a number, an address or a name is left).
+ */
+export function requireWallWords(text: string, hers: string): void {
+  requireNobody(text);
+  if (bare(text) === bare(hers)) throw new Refusal("invalid", "wish/own-words");
+}
+
+/** For everything that everybody reads. Errors: Refusal `wish/names-somebody`, also where only the mask was left. */
+export function requireNobody(text: string): void {
+  if (maskedWords(text) !== text || countMasked(text) > 0) throw new Refusal("invalid", "wish/names-somebody");
+}
