@@ -111,6 +111,7 @@ describeInBrowser("an experience officer and the prize draw", () => {
       .getByRole("group", { name: /总的感觉/ })
       .getByLabel("一般")
       .check();
+    await page.getByText("用过的设施好用吗？").click();
     await page.getByRole("group", { name: "饮水" }).getByLabel("差").check();
     await press("交上去");
     await heading("谢谢您的评价");

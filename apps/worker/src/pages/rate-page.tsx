@@ -1,5 +1,6 @@
 import type { Pages } from "@zhijia/contracts";
 import { Button, ErrorSummary, Field, Icon, Notice } from "@zhijia/ui";
+import type { ReactNode } from "react";
 import type { PageOf } from "../page-of.ts";
 import { BackLink } from "../parts/BackLink.tsx";
 import { useChinese, useReading } from "../reading.ts";
@@ -14,9 +15,9 @@ export const ratePage: PageOf<"rate"> = (data, { words }) => ({
 
 const scores = ["3", "2", "1"] as const;
 
-/** Everything on one short page: one thing to choose, the rest as she likes. */
+/** One short page: one thing to choose; what more there is to say opens where she wants it. */
 function Rate(data: Data) {
-  const { action, backHref, station, facilities, error, draw } = data;
+  const { action, backHref, station, facilities, chosen, error, draw } = data;
   const { words } = useReading();
   const chinese = useChinese();
   const w = words.rating;
@@ -40,26 +41,24 @@ function Rate(data: Data) {
         <input type="hidden" name="form" value={data.form} />
         <input type="hidden" name="ticket" value={data.ticket} />
         <Scores
-          {...data}
+          chosen={chosen}
           name={overall!}
           label={`${w.aspects[overall!]}${w.need}`}
           wrong={error?.field === "overall" ? error.message : undefined}
         />
         {facilities.length > 0 && (
-          <section aria-labelledby="facilities">
-            <h2 id="facilities">{w.facilities}</h2>
+          <Fold title={w.facilities} open={facilities.some(({ code }) => chosen[`facility-${code}`])}>
             <p className="quiet">{w.facilitiesHint}</p>
             {facilities.map(({ code, name }) => (
-              <Scores key={code} {...data} name={`facility-${code}`} label={name} />
+              <Scores key={code} chosen={chosen} name={`facility-${code}`} label={name} />
             ))}
-          </section>
+          </Fold>
         )}
-        <section aria-labelledby="more">
-          <h2 id="more">{w.more}</h2>
+        <Fold title={w.more} open={more.some((about) => chosen[about])}>
           {more.map((about) => (
-            <Scores key={about} {...data} name={about} label={w.aspects[about]} />
+            <Scores key={about} chosen={chosen} name={about} label={w.aspects[about]} />
           ))}
-        </section>
+        </Fold>
         <Field id="comment" label={w.comment} hint={w.commentHint} errorWord={words.errorWord}>
           {(input) => (
             <textarea
@@ -103,6 +102,15 @@ function Rate(data: Data) {
         <Button kind="primary">{w.send}</Button>
       </form>
     </>
+  );
+}
+
+function Fold({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
+  return (
+    <details className="fold" open={open}>
+      <summary>{title}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Pages } from "@zhijia/contracts";
 import { Button, Notice } from "@zhijia/ui";
+import { Fragment } from "react";
 import type { PageOf } from "../page-of.ts";
 import { BackLink } from "../parts/BackLink.tsx";
 import { UrgentNotices } from "../parts/UrgentNotices.tsx";
@@ -30,7 +31,7 @@ function Rated({ state, backHref, station, urgent, ticket, hasAllTickets, matter
       {ticket && (
         <section className="card" aria-labelledby="ticket">
           <h2 id="ticket">{w.ticket}</h2>
-          <p className="code-shown">{ticket.code}</p>
+          <TicketCode code={ticket.code} />
           <Notice kind="warning" word={words.noticeWords.warning}>
             <p>{w.ticketKeep}</p>
           </Notice>
@@ -49,5 +50,23 @@ function Rated({ state, backHref, station, urgent, ticket, hasAllTickets, matter
         </section>
       )}
     </>
+  );
+}
+
+/** Breaks between its groups, which are copied one by one. */
+function TicketCode({ code }: { code: string }) {
+  const [first, ...groups] = code.split("-");
+  return (
+    <p className="ticket-code">
+      {first}
+      {groups.map((group, n) => (
+        // The groups of a code never change places.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <Fragment key={n}>
+          -<wbr />
+          {group}
+        </Fragment>
+      ))}
+    </p>
   );
 }
