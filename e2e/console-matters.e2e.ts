@@ -163,10 +163,6 @@ describeInBrowser("a matter goes from desk to unit and back", () => {
     const { page } = supervisor;
     await page.goto(`${product.url}/console/matters/rules`);
     await heading(page, "派单规则");
-    if (!(await page.getByRole("button", { name: "用最近 30 天试算" }).isVisible())) {
-      await page.getByRole("combobox", { name: "哪个工会的规则" }).click();
-      await page.locator(".ant-select-tree-title").first().click();
-    }
     await page.getByRole("row").nth(1).waitFor();
     await page.getByRole("switch").first().click();
     await page.getByText("改过，还没保存").first().waitFor();
