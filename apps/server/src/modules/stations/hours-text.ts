@@ -56,9 +56,10 @@ function daysText(days: readonly number[]): string {
   return `${run ? `周${dayNames[first]}至周${dayNames[last]}` : days.map((day) => `周${dayNames[day]}`).join("、")} `;
 }
 
-const spanPattern = String.raw`(?:\d{1,2}:\d{2}\s*-\s*(?:次日)?\d{1,2}:\d{2}|全天|24\s*小时)`;
+// Bounded throughout: a cell of a table may hold anything, and at most so many spaces and spans are ever meant.
+const spanPattern = String.raw`(?:\d{1,2}:\d{2}\s{0,4}-\s{0,4}(?:次日)?\d{1,2}:\d{2}|全天|24\s{0,4}小时)`;
 const partPattern = new RegExp(
-  String.raw`^(?<days>.*?)\s*(?<spans>休息|关闭|不开放|${spanPattern}(?:\s*[、,，]\s*${spanPattern})*)\s*(?:[（(](?<note>[^（）()]{1,100})[）)])?$`,
+  String.raw`^(?<days>.{0,80}?)\s{0,4}(?<spans>休息|关闭|不开放|${spanPattern}(?:\s{0,4}[、,，]\s{0,4}${spanPattern}){0,11})\s{0,4}(?:[（(](?<note>[^（）()]{1,100})[）)])?$`,
 );
 
 function takePart(hours: OpeningHours, part: string): boolean {

@@ -40,9 +40,9 @@ const fieldOf = new Map(
   ),
 );
 const names = [...fieldOf.keys()].sort((a, b) => b.length - a.length).join("|");
-/** A label begins a line or follows a gap, and ends with a colon, a tab or a bracket. */
+/** A label begins a line or follows a gap, and ends with a colon, a tab or a bracket. Bounded: an order may be full of spaces. */
 const label = new RegExp(
-  `(?:^|[\\n\\t;；]| {2,}|[【\\[])[ 　]*(${names})[ 　]*(?:[】\\]][ 　]*[:：]?|[:：]|\\t)[ 　]*`,
+  `(?:^|[\\n\\t;；【\\[]|(?<=[ 　])[ 　])[ 　]{0,4}(${names})[ 　]{0,4}(?:[】\\]][ 　]{0,4}[:：]?|[:：]|\\t)`,
   "gu",
 );
 
