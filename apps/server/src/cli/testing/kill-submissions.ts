@@ -102,14 +102,16 @@ async function serve(dataDir: string): Promise<Server> {
     env: { ...env, ZHIJIA_LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let errors = "";
-  child.stderr.on("data", (text) => {
-    errors = `${errors}${text}`.slice(-4000);
-  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (text) => {
+      said = `${said}${text}`.slice(-4000);
+    });
+  }
   let killed = false;
   const ended = once(child, "exit");
   const failed = ended.then(([code, signal]) =>
-    killed ? new Promise<never>(() => {}) : Promise.reject(new Error(`serve ended with ${code ?? signal}: ${errors}`)),
+    killed ? new Promise<never>(() => {}) : Promise.reject(new Error(`serve ended with ${code ?? signal}: ${said}`)),
   );
   failed.catch(() => {});
   const [line] = (await Promise.race([once(createInterface({ input: child.stdout }), "line"), failed])) as [string];
