@@ -123,7 +123,8 @@ describeInBrowser("an experience officer and the prize draw", () => {
     await page.reload();
     expect(await shown.textContent()).toBe(code);
     await page.getByRole("link", { name: "看进度" }).click();
-    await page.getByText("饮水：差").first().waitFor();
+    // Her own words lie folded.
+    await page.getByText("饮水：差").first().waitFor({ state: "attached" });
     await see("04-matter");
     await page.goto(`${product.url}${scanned}/rate`);
     await heading("今天已经评过了");
