@@ -5,9 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
-import { contract } from "@zhijia/contracts";
+import { contract, fileAnswer, saveUnitContract } from "@zhijia/contracts";
 import { sql } from "kysely";
-import { z } from "zod";
 import { modules } from "../apps/server/src/app.ts";
 import { listMatters } from "../apps/server/src/modules/matters/list-matters.ts";
 import { loadDemo as loadPeople } from "../apps/server/src/modules/people/demo.ts";
@@ -67,17 +66,19 @@ const bare = contract({
   path: "/bare",
   summary: "The same bytes into a table, with a parameterised INSERT.",
   access: "public",
-  body: z.record(z.string(), z.unknown()),
-  answer: z.object({ id: z.number() }),
+  // A schema that lets everything through: the peer checks nothing.
+  body: fileAnswer,
+  answer: saveUnitContract.answer,
 });
 const peer = {
   name: "bare",
   routes: [
     route(
       bare,
-      async (ctx, { body }) => {
+      async (ctx, input) => {
+        const body = input.body as unknown as { submission: string };
         const { rows } = await sql<{ id: number }>`insert into bare (submission, body, at)
-          values (${String(body.submission)}, ${JSON.stringify(body)}, now()) returning id`.execute(ctx.db);
+          values (${body.submission}, ${JSON.stringify(body)}, now()) returning id`.execute(ctx.db);
         return { id: Number(rows[0]!.id) };
       },
       { apart: true },

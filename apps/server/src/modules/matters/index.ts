@@ -17,7 +17,6 @@ import { tellingPages } from "./telling/pages.ts";
 export { type BareFilter, type BareMatter, findBareMatters } from "./bare-matters.ts";
 export { codeOfAddress, hrefOfTracked } from "./following/tracked-address.ts";
 export type { Submitted } from "./insert-matters.ts";
-export { type Filters, filtered } from "./list-matters.ts";
 export { findTracked, getMatterInHand, type MatterInHand, readWordsOf } from "./matter-in-hand.ts";
 export { matterNumber, shownCode } from "./numbers.ts";
 export { actOnMatter } from "./operations/act-on-matter.ts";
