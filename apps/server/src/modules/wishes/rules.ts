@@ -1,3 +1,4 @@
+import { addDays } from "../../platform/calendar/index.ts";
 import { Refusal } from "../../platform/refusals.ts";
 
 /** A rare wish in a place where so few wish can point at one person. */
@@ -16,8 +17,8 @@ export function weeklyProgress(
   { from, to }: { from: string; to: string },
 ): { from: string; published: number; fulfilled: number }[] {
   const weeks: { from: string; published: number; fulfilled: number }[] = [];
-  for (let monday = mondayOf(from); monday <= to; monday = plusDays(monday, 7)) {
-    const next = plusDays(monday, 7);
+  for (let monday = mondayOf(from); monday <= to; monday = addDays(monday, 7)) {
+    const next = addDays(monday, 7);
     weeks.push({
       from: monday,
       published: wishes.filter(({ published_on }) => published_on < next).length,
@@ -29,9 +30,5 @@ export function weeklyProgress(
 
 function mondayOf(day: string): string {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return plusDays(day, -((weekday + 6) % 7));
-}
-
-function plusDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return addDays(day, -((weekday + 6) % 7));
 }
