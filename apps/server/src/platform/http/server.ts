@@ -166,7 +166,10 @@ function fail(error: unknown, request: FastifyRequest, reply: FastifyReply, fail
   const standard = standardOf(modules, pathOf(request.url));
   if (standard) {
     const told = standard.fail({ status: failure.status, words: problem.detail }, request.url);
-    return reply.code(told.status ?? failure.status).type(told.contentType).send(told.text);
+    return reply
+      .code(told.status ?? failure.status)
+      .type(told.contentType)
+      .send(told.text);
   }
   if (render && !pathOf(request.url).startsWith("/api/")) {
     try {
