@@ -40,7 +40,8 @@ export function isCollective({ people, signals }: Pick<MatterLine, "people" | "s
 
 /** The last part of a district's name: `铜官区` of `安徽省铜陵市铜官区`. Rows of one city need no more. */
 export function shortDistrict(name: string): string {
-  return name.split(/(?<=省|自治区|市|自治州|盟|地区)(?=.)/).at(-1) ?? name;
+  // What ends a part also begins one: `青岛市市南区`.
+  return name.replace(/^(?:.+?(?:省|自治区|市|自治州|盟|地区)(?=.))+/, "");
 }
 
 /** Counts of the views, asked again every half a minute: nothing about anybody is in them, and no look is logged. */
