@@ -69,7 +69,11 @@ export function fromAnyPhone(): Record<string, string> {
 }
 
 /** Undefined when nobody knows whether it was kept. */
-async function send(url: string, body: string): Promise<{ number: string; code: string; again: boolean } | undefined> {
+async function send(
+  url: string,
+  body: string,
+  patience: number,
+): Promise<{ number: string; code: string; again: boolean } | undefined> {
   let answer: Response;
   let text: string;
   try {
