@@ -2,7 +2,15 @@
  * Deadlines of law. What is marked public is the engine's own door for procedures (extensions, service, posting) that
  * clocks shown to a worker do not need.
  */
-export { addDays, addMonths, type CalendarDate, daysBetween, isCalendarDate, todayInChina, weekdayOf } from "./calendar-date.ts";
+export {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  daysBetween,
+  isCalendarDate,
+  todayInChina,
+  weekdayOf,
+} from "./calendar-date.ts";
 export {
   countDeadline,
   type Deadline,
