@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { matterStates } from "./matter-parts.ts";
 import { contract, fileAnswer } from "./contract.ts";
+import { matterStates } from "./matter-parts.ts";
 import { photoLimitBytes } from "./stations.ts";
 import { calendarDate, idParams, pageQuery, recordId } from "./unions.ts";
 

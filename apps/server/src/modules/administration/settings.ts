@@ -1,12 +1,12 @@
 import type { Context } from "../../platform/context.ts";
-import { matterSettings } from "../matters/index.ts";
-import { ratingSettings } from "../stations/index.ts";
 import { mapSettings } from "../../platform/places/map-settings.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { currentValue, kindOf, type Setting } from "../../platform/settings.ts";
 import { siteSettings } from "../../platform/site-settings.ts";
+import { matterSettings } from "../matters/index.ts";
 import { open311Settings } from "../open311/index.ts";
 import { namesOfStaff } from "../people/index.ts";
+import { ratingSettings } from "../stations/index.ts";
 import { tables } from "./tables.ts";
 
 /** Every setting of the console. */

@@ -76,7 +76,8 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, 
   }
   const html = renderPage(sending.render, answer, { ...sending.viewOf(request), signedIn: sending.signedIn });
   // A page that answers somebody's own words (in the body, the query or a sealed token) is not kept on a shared phone.
-  const own = sending.own || answer.needs?.unkept || request.method !== "GET" || Object.keys(request.query as object).length > 0;
+  const own =
+    sending.own || answer.needs?.unkept || request.method !== "GET" || Object.keys(request.query as object).length > 0;
   reply.code(answer.status ?? 200).type("text/html; charset=utf-8");
   reply
     .header("vary", "cookie, accept-language, user-agent")

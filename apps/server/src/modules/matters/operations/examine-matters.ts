@@ -1,10 +1,11 @@
 import { sql } from "kysely";
-import { asSystem, type Context, inTransaction } from "../../../platform/context.ts";
+import type { Context } from "../../../platform/context.ts";
 import { findEmployers } from "../../unions/index.ts";
 import { proposeUnit } from "../dispatch-habits.ts";
 import { findRule } from "../dispatch-rules.ts";
 import { linkDuplicates } from "../duplicates.ts";
 import { offerHardship } from "../hardship.ts";
+import { type Batch, inBatches } from "../in-batches.ts";
 import { readWords } from "../intake.ts";
 import { textsOf } from "../list-matters.ts";
 import type { MatterRow } from "../standing.ts";
@@ -13,45 +14,16 @@ import { tables } from "../tables.ts";
 import { relabel } from "./classify-matter.ts";
 import { sendToUnit } from "./dispatch-matter.ts";
 
-/** So many are locked at once: whoever writes to one of them waits for these and no more. */
-const batch = 100;
-/** The next minute takes the rest. */
-const longest = 40_000;
-
 /**
  * Every minute: what came in is looked at once more, for what costs too much while somebody waits. The needs of law are read in
- * words that told no type, a unit is proposed by habit,
- * what may be the same thing is linked, an employer's name is looked up, hardship is asked about.
+ * words that told no type, a unit is proposed by habit, what may be the same thing is linked, an employer's name is looked up, hardship is asked about.
  * Returns how many were examined. What fails is passed over so that the others go on, and thrown when they are done.
  */
-export async function examineMatters(context: Context): Promise<number> {
-  const apart = context.beside ?? (<R>(work: (ctx: Context) => Promise<R>) => inTransaction(context, work));
-  const until = Date.now() + longest;
-  const failed: number[] = [];
-  let failure: unknown;
-  let size = batch;
-  let done = 0;
-  for (let more = true; more && Date.now() < until; ) {
-    const taken: number[] = [];
-    try {
-      await apart((inner) => asSystem(inner, "matters.examine", (ctx) => examineSome(ctx, { size, failed, taken })));
-      done += taken.length;
-      more = taken.length === size;
-    } catch (error) {
-      if (taken.length === 0) throw error;
-      failure ??= error;
-      if (size === 1) failed.push(...taken);
-      size = 1;
-    }
-  }
-  if (failure) throw failure;
-  return done;
+export function examineMatters(context: Context): Promise<number> {
+  return inBatches(context, "matters.examine", examineSome);
 }
 
-async function examineSome(
-  ctx: Context,
-  { size, failed, taken }: { size: number; failed: readonly number[]; taken: number[] },
-): Promise<void> {
+async function examineSome(ctx: Context, { size, failed, taken }: Batch): Promise<void> {
   const rows = await tables(ctx)
     .selectFrom("matter")
     .selectAll()

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { asSystem, type Context, inTransaction } from "../../../platform/context.ts";
+import type { Context } from "../../../platform/context.ts";
+import { type Batch, inBatches } from "../in-batches.ts";
 import { runOut } from "../rules.ts";
 import { standingOf } from "../standing.ts";
 import { saveMove, timeFor } from "../store.ts";
@@ -7,39 +8,28 @@ import { tables } from "../tables.ts";
 import { callDuty } from "./call-duty.ts";
 import { resumeNow } from "./pause-matter.ts";
 
-/** So many in one transaction: whoever writes to one of them waits for these and no more. */
-const batch = 500;
-/** The next minute takes the rest. */
-const longest = 40_000;
-
 /**
  * Every minute: what ran out of time is raised one level and gets a new clock, a pause that is over ends. With it no open matter
  * is silent past its deadline, however many run out at once. Two workers never take the same (skip locked). Returns how many
  * it took.
  */
-export async function runClocks(context: Context): Promise<number> {
-  const apart = context.beside ?? (<R>(work: (ctx: Context) => Promise<R>) => inTransaction(context, work));
-  const until = Date.now() + longest;
-  let taken = 0;
-  for (let more = true; more && Date.now() < until; ) {
-    const some = await apart((inner) => asSystem(inner, "clocks", runSome));
-    taken += some;
-    more = some === batch;
-  }
-  return taken;
+export function runClocks(context: Context): Promise<number> {
+  return inBatches(context, "clocks", runSome);
 }
 
-async function runSome(ctx: Context): Promise<number> {
+async function runSome(ctx: Context, { size, failed, taken }: Batch): Promise<void> {
   const rows = await tables(ctx)
     .selectFrom("matter")
     .selectAll()
     .where("state", "<>", "closed")
     .where("clock_at", "<=", ctx.now)
+    .$if(failed.length > 0, (query) => query.where("id", "not in", failed))
     .orderBy("clock_at")
-    .limit(batch)
+    .limit(size)
     .forUpdate()
     .skipLocked()
     .execute();
+  taken.push(...rows.map(({ id }) => id));
   for (const row of rows) {
     const ran = runOut(standingOf(row), await timeFor(ctx, row));
     if (!ran) continue;
@@ -55,7 +45,6 @@ async function runSome(ctx: Context): Promise<number> {
     });
     if (row.urgency === "red") await callDuty(ctx, row);
   }
-  return rows.length;
 }
 
 /** Open matters without an owner or a running clock; what the health page and the tests ask. There is never one. */
