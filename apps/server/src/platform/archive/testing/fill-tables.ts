@@ -45,6 +45,51 @@ const circles = [
    insert into purpose_version (code, version, content, needs_assessment) values ('circle', 1, '{}', false); commit`,
 ];
 
+type Row = Record<string, unknown>;
+
+/** Columns that must agree with each other: chance would find such a row too rarely. Columns that are not there are left out. */
+const agreements: Record<string, (row: Row, attempt: number) => Row> = {
+  matter: (row, attempt) => ({
+    submission: `00000000-0000-4000-8000-${String(attempt).padStart(12, "0")}`,
+    code_blind: Buffer.from([0, 9, 10, 92, attempt]),
+    source_ref: null,
+    kind: "appeal",
+    channel: "qr",
+    anonymity: "named",
+    problem_type_by: "staff",
+    urgency: "green",
+    call_back: null,
+    instance: "first",
+    state: "received",
+    closed_as: null,
+    owner_id: row.desk_id,
+    clock: "triage",
+    clock_at: "2026-11-21 03:30:00.123456+08",
+    lead_unit_id: null,
+    lead_id: null,
+    lead_path: null,
+    on_record: false,
+    level: 1,
+    people: 1,
+    satisfied: 5,
+  }),
+  matter_contact: () => ({ anonymity: "named" }),
+  station: (_, attempt) => ({
+    code: `S-${attempt}`,
+    lon: null,
+    lat: null,
+    crs_given: null,
+    lon_given: null,
+    lat_given: null,
+    capacity: 1,
+  }),
+  station_inspection: () => ({ state: "draft" }),
+  draw_ticket_fresh: (_, attempt) => ({ ticket: Buffer.alloc(16, attempt) }),
+  draw_ticket: (_, attempt) => ({ ticket: Buffer.alloc(16, attempt) }),
+  draw_win: () => ({ state: "reserve", prize: null, due_on: null }),
+  hardship_hint: () => ({ answer: "refused", filed_id: null }),
+};
+
 async function ignoreMissingTable(error: unknown): Promise<void> {
   if ((error as pg.DatabaseError).code !== "42P01") throw error;
 }
@@ -71,13 +116,18 @@ export async function fillTables(client: pg.Client, count = 7): Promise<void> {
   }
 }
 
-async function fillTable(client: pg.Client, table: string, count: number): Promise<boolean> {
+async function fillTable(client: pg.Client, table: string, wanted: number): Promise<boolean> {
+  // A link is between two of them.
+  const count = Math.max(wanted, table === "matter" ? 2 : 1);
   const columns = await columnsOf(client, table);
   const keys = await keysOf(client, table);
   let made = 0;
   for (let attempt = 0; attempt < count * 60 && made < count; attempt++) {
-    const row = await candidate(client, columns, keys, attempt);
-    if (!row) return false;
+    const drawn = await candidate(client, columns, keys, attempt);
+    if (!drawn) return false;
+    const row = { ...drawn };
+    for (const [name, value] of Object.entries(agreements[table]?.(drawn, attempt) ?? {}))
+      if (name in row) row[name] = value;
     const names = Object.keys(row);
     const marks = names.map((_, index) => `$${index + 1}`).join(", ");
     const list = names.map(quote).join(", ");
