@@ -75,7 +75,7 @@ export async function faultsOfMatters(
       if (row.received !== 1) fault("events of its submission", `${row.id} has ${row.received}`);
       if (row.contacts !== (phone ? 1 : 0)) fault("contacts", `${row.id} has ${row.contacts}`);
       if (row.told !== row.state) fault("a move without its activity", `${row.id} is ${row.state}, told ${row.told}`);
-      // Never twice; one that was read anew before the minute struck has another clock, and whether that runs is asked below.
+      // Never twice; one that was read anew before the minute struck has another clock, and whether that runs was asked above.
       if (row.raised > (ranOut.has(row.id) ? 1 : 0)) fault("times raised", `${row.id}: ${row.raised}`);
     }
   }
