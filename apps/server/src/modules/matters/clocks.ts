@@ -55,6 +55,21 @@ export function clockRule({ rules }: Clocks, id: string, district: string | null
   return rule;
 }
 
+/** Everything of one day that has the same rule is due on the same day. Only the last day asked for is kept: mostly it is today. */
+const counted = new WeakMap<Clocks, { day: CalendarDate; deadlines: Map<LawRule, Deadline> }>();
+
+function countFrom(clocks: Clocks, rule: LawRule, start: Date, pauses: readonly Pause[] = []): Deadline {
+  if (!rule.period) throw new Error(`the rule ${rule.id} has no period`);
+  const day = todayInChina(start);
+  if (pauses.length > 0) return countDeadline(day, rule.period, clocks.days, pauses);
+  const kept = counted.get(clocks);
+  const { deadlines } = kept?.day === day ? kept : { deadlines: new Map<LawRule, Deadline>() };
+  const deadline = deadlines.get(rule) ?? countDeadline(day, rule.period, clocks.days);
+  deadlines.set(rule, deadline);
+  counted.set(clocks, { day, deadlines });
+  return deadline;
+}
+
 /** When the day ends in China. */
 export function endOfDay(day: CalendarDate): Date {
   return new Date(`${addDays(day, 1)}T00:00:00+08:00`);
@@ -70,8 +85,7 @@ export function answerDue(
   pauses: readonly Pause[] = [],
 ): Due {
   const rule = clockRule(clocks, `matter.answer.${instance === "first" ? kind : instance}`, district, start);
-  if (!rule.period) throw new Error(`the rule ${rule.id} has no period`);
-  const deadline = countDeadline(todayInChina(start), rule.period, clocks.days, pauses);
+  const deadline = countFrom(clocks, rule, start, pauses);
   return { ...deadline, rule: rule.id, at: endOfDay(deadline.legalEnd) };
 }
 
@@ -82,8 +96,7 @@ export function timetable(clocks: Clocks, pace: Pace, now: Date): Timetable {
     after(clock) {
       const rule = clockRule(clocks, `matter.clock.${ruleOf(clock, pace)}`, pace.district, now);
       if (typeof rule.value === "number") return new Date(now.getTime() + rule.value * 60_000);
-      if (!rule.period) throw new Error(`the rule ${rule.id} has no period`);
-      return endOfDay(countDeadline(todayInChina(now), rule.period, clocks.days).legalEnd);
+      return endOfDay(countFrom(clocks, rule, now).legalEnd);
     },
   };
 }

@@ -21,12 +21,21 @@ export async function submitMatter(context: Context, said: Submission): Promise<
 }
 
 /** What follows at once, in the transaction of the matter: a unit by rule, the duty's phone, a message to whoever asks. */
-export async function follow(system: Context, made: Submitted, { reading, rule, phone }: Prepared): Promise<void> {
+export async function follow(system: Context, made: Submitted, prepared: Prepared): Promise<void> {
   if (made.again) return;
-  // A wish is first looked through, a red signal looked at by a person: neither goes on by itself.
-  if (reading.urgency !== "red" && reading.kind !== "wish" && rule?.mode === "immediate") {
-    await sendToUnit(system, made.id, rule);
-  }
-  if (reading.urgency === "red") await callDuty(system, { id: made.id, received_at: made.receivedAt });
+  if (goesByItself(prepared)) await sendToUnit(system, made.id, prepared.rule!);
+  if (prepared.reading.urgency === "red") await callDuty(system, { id: made.id, received_at: made.receivedAt });
+  const { phone } = prepared;
   if (phone) await tellWorker(system, { id: made.id, receivedAt: made.receivedAt, phone }, "received", made.code);
+}
+
+/** Whether `follow` would do anything. */
+export function somethingFollows({ services }: Context, prepared: Prepared): boolean {
+  const told = prepared.phone !== undefined && services.sms.kind !== "none";
+  return told || prepared.reading.urgency === "red" || goesByItself(prepared);
+}
+
+/** A wish is first looked through, a red signal looked at by a person: neither goes on by itself. */
+function goesByItself({ reading, rule }: Prepared): boolean {
+  return reading.urgency !== "red" && reading.kind !== "wish" && rule?.mode === "immediate";
 }

@@ -1,14 +1,16 @@
 import type { Kysely } from "kysely";
-import { asSystem, type Context } from "../../../platform/context.ts";
+import { type Context, inTransaction } from "../../../platform/context.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { insertMatters, type Submitted } from "../insert-matters.ts";
 import { type Prepared, prepareMatter, type Submission } from "../prepare-matter.ts";
-import { follow } from "./submit-matter.ts";
+import { follow, somethingFollows } from "./submit-matter.ts";
 
 type Waiting = { prepared: Prepared; done: (made: Submitted) => void; failed: (error: unknown) => void };
 
+type Queue = { waiting: Waiting[]; running: boolean };
+
 /** Of each database: who waits for the next transaction. */
-const queues = new WeakMap<Kysely<unknown>, { waiting: Waiting[]; running: boolean }>();
+const queues = new WeakMap<Kysely<unknown>, Queue>();
 const most = 64;
 
 /**
@@ -26,7 +28,7 @@ export async function submitTogether(ctx: Context, said: Submission): Promise<Su
   });
 }
 
-async function run(ctx: Context, queue: { waiting: Waiting[]; running: boolean }): Promise<void> {
+async function run(ctx: Context, queue: Queue): Promise<void> {
   queue.running = true;
   while (queue.waiting.length > 0) {
     const batch = distinct(queue.waiting);
@@ -47,17 +49,23 @@ function distinct(waiting: readonly Waiting[]): Waiting[] {
 async function write(ctx: Context, batch: readonly Waiting[]): Promise<void> {
   const prepared = batch.map((one) => one.prepared);
   try {
-    const made = await asSystem(ctx, "matters", async (system) => {
-      const matters = await insertMatters(system, prepared);
-      for (const [at, one] of matters.entries()) await follow(system, one, prepared[at]!);
-      return matters;
-    });
+    const made = await writeAll({ ...ctx, actor: { kind: "system", name: "matters" } }, prepared);
     for (const [at, { done }] of batch.entries()) done(made[at]!);
   } catch (error) {
     // What one of them cannot have must not be refused to the others.
     if (batch.length === 1) batch[0]!.failed(refusalOf(error));
     else for (const one of batch) await write(ctx, [one]);
   }
+}
+
+/** One statement is a transaction of its own; only what must follow at once needs one around both. */
+async function writeAll(system: Context, prepared: readonly Prepared[]): Promise<Submitted[]> {
+  if (!prepared.some((one) => somethingFollows(system, one))) return insertMatters(system, prepared);
+  return inTransaction(system, async (inner) => {
+    const made = await insertMatters(inner, prepared);
+    for (const [at, one] of made.entries()) await follow(inner, one, prepared[at]!);
+    return made;
+  });
 }
 
 /** A place, an employer or a unit that is not there (foreign_key_violation). */
