@@ -32,13 +32,13 @@ export const pages: PageRoute[] = [
     },
   },
   // By a form: a code in an address would stand in logs and histories.
-  { method: "GET", path: "/draws/{id}/ticket", answer: async (_, { params }) => ({ goTo: `/draws/${params.id}` }) },
+  { method: "GET", path: "/draws/{id}/ticket", answer: backToDraw },
   {
     method: "POST",
     path: "/draws/{id}/ticket",
     answer: async (ctx, { params, body }) => ticketPage(ctx, await published(ctx, params.id), body),
   },
-  { method: "GET", path: "/draws/{id}/claim", answer: async (_, { params }) => ({ goTo: `/draws/${params.id}` }) },
+  { method: "GET", path: "/draws/{id}/claim", answer: backToDraw },
   {
     method: "POST",
     path: "/draws/{id}/claim",
@@ -50,6 +50,10 @@ export const pages: PageRoute[] = [
     },
   },
 ];
+
+async function backToDraw(ctx: Context, { params }: { params: Record<string, string> }): Promise<PageAnswer> {
+  return { goTo: `/draws/${(await published(ctx, params.id)).id}` };
+}
 
 /** Errors: Refusal `draw/not-found`; drafts are nobody's here. */
 async function published(ctx: Context, id: string | undefined): Promise<DrawRow> {

@@ -13,7 +13,7 @@ import { Refusal } from "../../platform/refusals.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
 import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
 import unionRefusals from "../unions/refusals.json" with { type: "json" };
-import { saveUnit } from "../unions/units.ts";
+import { saveUnit, setUnitStaff } from "../unions/units.ts";
 import { holdFlood } from "./floods.ts";
 import { codeOfAddress } from "./following/tracked-address.ts";
 import { revealContact } from "./get-matter.ts";
@@ -274,6 +274,7 @@ const cases: Record<string, (lang: "zh" | "en") => Promise<unknown>> = {
   },
   "matter/no-key": () => revokeHotlineKey(as(administrator), absent),
   "unit/not-found": async () => act(desk, (await submit()).id, { act: "dispatch", unitId: absent, designated: false }),
+  "unit/no-staff": () => setUnitStaff(as(administrator), scene.units.a, [randomUUID()]),
   "unit/no-union": () => saving({ unionId: absent }),
   "unit/name-taken": () => saving({}),
 };

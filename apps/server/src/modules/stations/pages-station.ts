@@ -1,5 +1,6 @@
 import { type OpeningHours, type StationPage, stationKinds } from "@zhijia/contracts";
 import { todayInChina } from "../../platform/calendar/index.ts";
+import { rowIdOf } from "../../platform/identifiers/row-id.ts";
 import type { PageRoute } from "../../platform/module.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { namesOfDistricts } from "../unions/index.ts";
@@ -18,7 +19,7 @@ export const stationPage: PageRoute = {
   method: "GET",
   path: "/stations/{id}",
   answer: async (ctx, { params }) => {
-    const id = /^[1-9]\d{0,14}$/.test(params.id ?? "") ? Number(params.id) : 0;
+    const id = rowIdOf(params.id);
     const station = await findStation(ctx, id);
     if (!station) throw new Refusal("not-found", "station/not-found");
     const { name, districtCode, hours, at } = station;

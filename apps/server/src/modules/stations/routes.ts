@@ -1,4 +1,5 @@
 import * as api from "@zhijia/contracts";
+import { rowIdOf } from "../../platform/identifiers/row-id.ts";
 import { type PageRoute, type Route, route } from "../../platform/module.ts";
 import { getChecklist, listChecklists } from "./checklists.ts";
 import { exportStations } from "./export-stations.ts";
@@ -85,7 +86,7 @@ export const stationPictures: PageRoute = {
   method: "GET",
   path: "/station-pictures/{id}",
   answer: async (ctx, { params }) => ({
-    file: await getStationPicture(ctx, Number(params.id)),
+    file: await getStationPicture(ctx, rowIdOf(params.id)),
     contentType: "image/webp",
   }),
 };

@@ -138,7 +138,7 @@ export async function listUnitStaff(ctx: Context, id: number) {
   return { staff: rows.map(({ staff_id }) => ({ id: staff_id, name: names.get(staff_id) ?? "" })) };
 }
 
-/** Errors: Refusal `unit/not-found`. */
+/** Errors: Refusal `unit/not-found`, `unit/no-staff`. */
 export async function setUnitStaff(
   context: Context,
   id: number,
@@ -148,8 +148,10 @@ export async function setUnitStaff(
     const unit = await getUnit(ctx, id);
     const place = await findUnionPlace(ctx, unit.union.id);
     requirePermission(ctx.actor, "unit.manage", { branch: unit.union.path, area: place?.area ?? null });
+    const people = new Set(staff);
+    if ((await namesOfStaff(ctx, people)).size < people.size) throw new Refusal("invalid", "unit/no-staff");
     await tables(ctx).deleteFrom("unit_staff").where("unit_id", "=", id).execute();
-    const rows = [...new Set(staff)].map((staff_id) => ({ unit_id: id, staff_id, since: ctx.now }));
+    const rows = [...people].map((staff_id) => ({ unit_id: id, staff_id, since: ctx.now }));
     if (rows.length) await tables(ctx).insertInto("unit_staff").values(rows).execute();
     return {};
   });

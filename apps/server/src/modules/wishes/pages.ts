@@ -7,6 +7,7 @@ import type { Context } from "../../platform/context.ts";
 import { asSystem } from "../../platform/context.ts";
 import { countFlood, type FloodRule } from "../../platform/flood-guard.ts";
 import { messageOf } from "../../platform/http/messages.ts";
+import { rowIdOf } from "../../platform/identifiers/row-id.ts";
 import type { PageAnswer, PageRoute } from "../../platform/module.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { codeOfAddress, findTracked, hrefOfTracked } from "../matters/index.ts";
@@ -52,7 +53,7 @@ export const pages: PageRoute[] = [
   {
     method: "GET",
     path: "/wish-pictures/{id}",
-    answer: async (ctx, { params }) => ({ file: await pictureOf(ctx, Number(params.id)), contentType: "image/webp" }),
+    answer: async (ctx, { params }) => ({ file: await pictureOf(ctx, rowIdOf(params.id)), contentType: "image/webp" }),
   },
   {
     method: "GET",
@@ -181,9 +182,7 @@ const shownPhotos = (ctx: Context) => tables(ctx).selectFrom("wish_photo").where
 
 /** A webp of at most 40 KB. Errors: Refusal `wish/no-photo`. */
 async function pictureOf(ctx: Context, id: number): Promise<Uint8Array> {
-  const row = Number.isSafeInteger(id)
-    ? await shownPhotos(ctx).select("picture").where("id", "=", id).executeTakeFirst()
-    : undefined;
+  const row = await shownPhotos(ctx).select("picture").where("id", "=", id).executeTakeFirst();
   if (!row) throw new Refusal("not-found", "wish/no-photo");
   return row.picture;
 }

@@ -84,3 +84,9 @@ test("a page that takes no files refuses them, and a form without files needs no
   const answer = await app.inject({ method: "POST", url: "/words", payload: { act: "x" } });
   expect(answer.json()).toEqual({ body: { act: "x" }, files: [] });
 });
+
+test("a form without a boundary between its pieces is refused, not failed on", async () => {
+  const headers = { "content-type": "multipart/form-data" };
+  const answer = await app.inject({ method: "POST", url: "/files", headers, payload: "x" });
+  expect(answer.statusCode).toBe(415);
+});

@@ -9,7 +9,8 @@ const limits = { fields: 30, fieldSize: 64_000, fieldNameSize: 60, parts: 60 };
 
 /**
  * What a form brought: its words, and its files in the spool, which the caller removes. A field of files that was left empty is
- * none. Errors: Refusal `files/too-large`; more files or words than a page takes are answered 413, files to a page that takes none 415.
+ * none. Errors: Refusal `files/too-large`; more files or words than a page takes are answered 413, files to a page that takes none,
+ * or without a boundary between the pieces, 415.
  */
 export async function takeForm(
   request: FastifyRequest,
@@ -17,7 +18,7 @@ export async function takeForm(
   takes: { files: number; limitBytes: number } | undefined,
 ): Promise<{ body: unknown; files: FormFile[] }> {
   if (!request.isMultipart()) return { body: request.body ?? {}, files: [] };
-  if (!takes) throw wrongContent;
+  if (!takes || !/\bboundary=/i.test(request.headers["content-type"] ?? "")) throw wrongContent;
   const body: Record<string, unknown> = {};
   const files: FormFile[] = [];
   try {
