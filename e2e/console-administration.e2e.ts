@@ -228,6 +228,7 @@ describeInBrowser("pages of registries, administration, privacy and audit", () =
     "/system",
     "/system/jobs",
     "/system/settings",
+    "/system/open311",
     "/system/messages",
     "/privacy",
     "/privacy/purposes/messages",

@@ -7,7 +7,7 @@ import { FormField } from "../../parts/form/FormField.tsx";
 import { StateTag } from "../../parts/StateTag.tsx";
 import { Answer } from "../../parts/states/Answer.tsx";
 import { Empty } from "../../parts/states/Empty.tsx";
-import { dateText } from "../../parts/times.ts";
+import { timeText } from "../../parts/times.ts";
 import { useConfirm } from "../../parts/useConfirm.tsx";
 import { UnionPicker } from "../../registries/UnionPicker.tsx";
 import { CopyLine } from "../../sections/CopyLine.tsx";
@@ -79,7 +79,7 @@ export default function Clients() {
                       key: "made",
                       title: w.made,
                       width: 190,
-                      render: (_, { madeAt, madeBy }) => w.madeBy(dateText(madeAt, lang), madeBy ?? ""),
+                      render: (_, { madeAt, madeBy }) => w.madeBy(timeText(madeAt, lang), madeBy ?? ""),
                     },
                     {
                       key: "state",
@@ -87,7 +87,7 @@ export default function Clients() {
                       width: 170,
                       render: (_, { revoked }) => (
                         <StateTag tone={revoked ? "neutral" : "success"}>
-                          {revoked ? w.revoked(dateText(revoked.at, lang)) : w.active}
+                          {revoked ? w.revoked(timeText(revoked.at, lang)) : w.active}
                         </StateTag>
                       ),
                     },
