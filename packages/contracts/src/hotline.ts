@@ -30,12 +30,11 @@ export const readHotlineOrderContract = contract({
   method: "POST",
   path: "/hotline-orders/reading",
   summary:
-    "The fields of an order that was copied as text from the hotline's system, found by their labels; nothing is kept.",
+    "The fields of orders that were copied as text from the hotline's system, found by their labels; nothing is kept.",
   access: "matter.enter",
   body: z.object({ text: z.string().trim().min(1).max(20_000) }),
   answer: z.object({
-    order: hotlineOrder.partial(),
-    missing: z.array(z.enum(["ref", "words"])),
+    orders: z.array(z.object({ order: hotlineOrder.partial(), missing: z.array(z.enum(["ref", "words"])) })),
   }),
 });
 

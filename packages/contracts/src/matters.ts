@@ -32,6 +32,8 @@ export const enterMatterContract = contract({
   answer: takenMatter.extend({ id: z.number() }),
 });
 
+export const overrideVerdicts = ["justified", "unfounded"] as const;
+
 export const listOverrideSamplesContract = contract({
   id: "listOverrideSamples",
   method: "GET",
@@ -43,17 +45,37 @@ export const listOverrideSamplesContract = contract({
     samples: z.array(
       z.object({
         id: z.number(),
-        number: z.string(),
+        matter: z.object({ id: z.number(), number: z.string() }),
         desk: z.object({ id: z.number(), name: z.string() }),
         problemType: shownProblemType.optional(),
-        because: z.string(),
+        because: z.enum(["override", "no-contact"]),
+        answeredAt: matterMoment.optional(),
+        /** Calls before the closing in which she was not reached. */
+        failedCalls: z.number(),
         closedAt: matterMoment,
-        /** Opened again since. */
+        /** Open again now. */
         reopened: z.boolean(),
         drawnOn: matterDay,
+        verdict: z
+          .object({ is: z.enum(overrideVerdicts), words: z.string(), by: z.string(), at: matterMoment })
+          .optional(),
+        /** Not judged yet, and closed by somebody else. */
+        mayJudge: z.boolean(),
       }),
     ),
   }),
+});
+
+export const judgeOverrideContract = contract({
+  id: "judgeOverride",
+  method: "POST",
+  path: "/override-samples/{id}/verdict",
+  summary:
+    "Say once whether a drawn closing was right, never of one's own; where it was unfounded the matter is opened again.",
+  access: "override.audit",
+  params: idParams,
+  body: z.object({ verdict: z.enum(overrideVerdicts), words: matterWords }),
+  answer: z.object({ reopened: z.boolean() }),
 });
 
 export const findCallerContract = contract({
@@ -90,7 +112,8 @@ export const matterLine = z.object({
   opening: z.string(),
   problemType: shownProblemType.optional(),
   district: z.object({ code: z.string(), name: z.string() }).optional(),
-  stationId: z.number().optional(),
+  /** The name is absent where the reader may not see the station. */
+  station: z.object({ id: z.number(), name: z.string().optional() }).optional(),
   employer: z.string().optional(),
   urgency: z.enum(["green", "yellow", "red"]),
   signals: z.array(z.string()),
@@ -333,6 +356,7 @@ export const revealContactContract = contract({
 export const matterContracts = [
   enterMatterContract,
   listOverrideSamplesContract,
+  judgeOverrideContract,
   findCallerContract,
   listMattersContract,
   exportMattersContract,

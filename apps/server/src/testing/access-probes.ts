@@ -546,6 +546,10 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     await fresh.overrideSample(side, asker);
     return {};
   }),
+  judgeOverride: scoped(async ({ fresh }, side, asker) => ({
+    params: { id: await fresh.overrideSample(side, asker) },
+    body: { verdict: "justified", words: "核对过" },
+  })),
   readHotlineOrder: own("words that somebody pastes, and nobody's record", () => ({
     body: { text: "内容：饮水机坏了" },
   })),

@@ -160,11 +160,11 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
         returning id`),
     overrideSample: async (key: Side, asker: Asker) => {
       const { id } = await fresh.matter(key, asker);
-      await sql`with told as (insert into matter_activity (matter_id, action, to_state, party, at)
+      return idOf(sql`with told as (insert into matter_activity (matter_id, action, to_state, party, at)
         values (${id}, 'override', 'closed', 'desk', now()) returning id)
         insert into override_sample (matter_id, activity_id, desk_id, desk_path, because, received_at, closed_at, drawn_on)
         select m.id, told.id, m.desk_id, m.desk_path, 'override', m.received_at, now(), current_date from told, matter m
-        where m.id = ${id}`.execute(db);
+        where m.id = ${id} returning activity_id as id`);
     },
     hotlineKey: async (key: Side) =>
       idOf(sql`insert into hotline_key (name, union_id, union_path, made_at)

@@ -28,6 +28,7 @@ export { type ProblemType, problemTypes } from "./problem-types.ts";
 export { readScansBy } from "./scans.ts";
 export { matterSettings } from "./settings.ts";
 export { standingOfMatters } from "./standing-of-matters.ts";
+export { nameStationsBy } from "./station-names.ts";
 
 exchangeTable("hotline-orders", ordersTable);
 

@@ -10,6 +10,7 @@ import { endOfDay } from "./clocks.ts";
 import { idOfNumber, matterNumber } from "./numbers.ts";
 import { problemTypes } from "./problem-types.ts";
 import type { MatterRow } from "./standing.ts";
+import { namesOfStations } from "./station-names.ts";
 import { tables } from "./tables.ts";
 
 type Query = InputOf<typeof listMattersContract>["query"];
@@ -145,6 +146,10 @@ export async function linesOf(ctx: Context, rows: readonly MatterRow[]): Promise
     ctx,
     rows.flatMap(({ employer_id }) => employer_id ?? []),
   );
+  const stations = await namesOfStations(
+    ctx,
+    rows.flatMap(({ station_id }) => station_id ?? []),
+  );
   const duplicates = await countDuplicates(ctx, ids);
   await logLooks(ctx, ids, "matter.opening");
   return rows.map((row) => {
@@ -163,7 +168,7 @@ export async function linesOf(ctx: Context, rows: readonly MatterRow[]): Promise
       opening: openingOf(texts.get(row.id) ?? ""),
       ...(type && { problemType: { code: type.code, name: type.name[ctx.lang] } }),
       ...(row.district_code && { district: { code: row.district_code, name: districts.get(row.district_code) ?? "" } }),
-      ...(row.station_id && { stationId: row.station_id }),
+      ...(row.station_id && { station: { id: row.station_id, ...nameOf(stations.get(row.station_id)) } }),
       ...(employer && { employer }),
       urgency: row.urgency,
       signals: row.signals,
@@ -184,6 +189,8 @@ export async function linesOf(ctx: Context, rows: readonly MatterRow[]): Promise
     };
   });
 }
+
+const nameOf = (name: string | undefined) => (name === undefined ? {} : { name });
 
 export function openingOf(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();

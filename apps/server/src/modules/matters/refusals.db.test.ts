@@ -22,8 +22,10 @@ import { getOrder, receiveOrder } from "./hotline/receive-order.ts";
 import { mattersModule } from "./index.ts";
 import { addOwnFile, openOwnFile } from "./operations/add-file.ts";
 import { enterMatter } from "./operations/enter-matter.ts";
+import { judgeOverride } from "./operations/judge-override.ts";
 import { submitTogether } from "./operations/submit-together.ts";
 import { writeToMatter } from "./operations/write-to-matter.ts";
+import { drawOverrides } from "./override-samples.ts";
 import { trackMatter } from "./own-matters.ts";
 import { saveProblemType } from "./problem-types.ts";
 import refusals from "./refusals.json" with { type: "json" };
@@ -87,6 +89,18 @@ const answered = async (said: Parameters<Scene["submit"]>[0] = {}) => {
   const made = await submit(said);
   await act(desk, made.id, { act: "reply", words: "已经办好" });
   return made;
+};
+let week = 0;
+/** Closed by somebody and drawn, in a week of its own. */
+const drawn = async (closer: Actor) => {
+  const at = later(8 * ++week);
+  const { id } = await answered();
+  await act(closer, id, { act: "override", because: "override", words: "x" }, at);
+  await drawOverrides(fresh.context(undefined, new Date(at.getTime() + 3_600_000)));
+  const { rows } = await sql<{
+    id: number;
+  }>`select activity_id as id from override_sample where matter_id = ${id}`.execute(fresh.db);
+  return Number(rows[0]!.id);
 };
 const pauseUntil = async (days: number) =>
   act(unit, (await handling()).id, { act: "pause", until: dayOf(later(days)), words: "等检测", rule: "matter.pause" });
@@ -180,6 +194,18 @@ const cases: Record<string, (lang: "zh" | "en") => Promise<unknown>> = {
   "matter/no-link": async () => act(desk, (await submit()).id, { act: "not-duplicate", other: (await submit()).id }),
   "matter/can-be-reached": async () =>
     act(desk, (await answered({ phone: "13900000051" })).id, { act: "override", because: "no-contact", words: "x" }),
+  "matter/no-sample": () => judgeOverride(as(supervisor), absent, { verdict: "justified", words: "x" }),
+  "matter/own-override": async () => {
+    const both = await scene.holder("supervisor", scene.a);
+    both.grants = [...both.grants, { role: "rights-officer", branch: both.grants[0]!.branch }];
+    return judgeOverride(as(both), await drawn(both), { verdict: "justified", words: "x" });
+  },
+  "matter/judged-already": async () => {
+    const said = { verdict: "justified" as const, words: "x" };
+    const id = await drawn(desk);
+    await judgeOverride(as(supervisor), id, said);
+    return judgeOverride(as(supervisor), id, said);
+  },
   "matter/no-contact": async () =>
     revealContact(as(desk), (await submit({ anonymity: "anonymous", phone: "13900000052" })).id, "回访"),
   "matter/no-handler": async () => act(desk, (await dispatched()).id, { act: "assign", staffId: elsewhere.id }),

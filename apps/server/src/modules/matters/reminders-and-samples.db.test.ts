@@ -5,6 +5,7 @@ import { saveRules } from "../../platform/calendar/index.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
 import { listMatters } from "./list-matters.ts";
+import { judgeOverride } from "./operations/judge-override.ts";
 import { remindOfPromise } from "./operations/remind-of-promise.ts";
 import { drawOverrides, listOverrideSamples } from "./override-samples.ts";
 import { type Scene, sceneOf } from "./testing/scene.ts";
@@ -71,4 +72,53 @@ test("of what each desk closed without the worker's word a tenth is drawn, once 
   expect(await see("supervisor", scene.a)).toHaveLength(2);
   expect(await see("supervisor", scene.b)).toEqual([]);
   expect(await see("rights-officer", scene.a)).toEqual([]);
+});
+
+test("a drawn closing is judged once and by another; what was unfounded goes on, and she reads that it does", async () => {
+  const both = await scene.holder("supervisor", scene.b);
+  both.grants = [...both.grants, { role: "rights-officer", branch: both.grants[0]!.branch }];
+  const auditor = await scene.holder("auditor", scene.city);
+  const close = async () => {
+    const { id } = await scene.submit({ district: "370203", phone: undefined });
+    await scene.act(both, id, { act: "reply", words: "好了" });
+    await scene.act(both, id, { act: "override", because: "no-contact", words: "没有电话" });
+    return id;
+  };
+  const samplesOf = async (actor: Actor, matter: number) => {
+    const { samples } = await inTransaction(fresh.context(actor), listOverrideSamples);
+    return samples.filter((one) => one.matter.id === matter);
+  };
+  const matters = [await close()];
+  await drawOverrides(fresh.context(undefined, new Date(Date.now() + 3_600_000)));
+  const [sample] = await samplesOf(auditor, matters[0]!);
+  expect(sample).toMatchObject({ because: "no-contact", failedCalls: 0, reopened: false, mayJudge: true });
+  expect(sample!.answeredAt).toBeDefined();
+  expect((await samplesOf(both, matters[0]!))[0]).toMatchObject({ mayJudge: false });
+
+  const judge = (actor: Actor, verdict: "justified" | "unfounded", id = sample!.id) =>
+    judgeOverride(fresh.context(actor), id, { verdict, words: "家里还有座机可以打" });
+  await expect(judge(both, "justified")).rejects.toMatchObject({ code: "matter/own-override" });
+  const elsewhere = await scene.holder("supervisor", scene.a);
+  await expect(judge(elsewhere, "justified")).rejects.toMatchObject({ code: "matter/no-sample" });
+  expect(await judge(auditor, "unfounded")).toEqual({ reopened: true });
+  expect(await scene.matter(matters[0]!)).toMatchObject({ state: "received", round: 2, supervised: true });
+  await expect(judge(auditor, "justified")).rejects.toMatchObject({ code: "matter/judged-already" });
+  const [judged] = await samplesOf(auditor, matters[0]!);
+  expect(judged).toMatchObject({
+    reopened: true,
+    mayJudge: false,
+    verdict: { is: "unfounded", words: "家里还有座机可以打", by: "auditor" },
+  });
+});
+
+test("a closing that was right stays closed, and one that no longer holds is only written down", async () => {
+  const auditor = await scene.holder("auditor", scene.city);
+  const { samples } = await inTransaction(fresh.context(auditor), listOverrideSamples);
+  const [right, gone] = samples.filter(({ mayJudge }) => mayJudge);
+  await judgeOverride(fresh.context(auditor), right!.id, { verdict: "justified", words: "问过了" });
+  expect(await scene.matter(right!.matter.id)).toMatchObject({ state: "closed", round: 1 });
+  await scene.act(desk, gone!.matter.id, { act: "contest", words: "又坏了" });
+  const said = await judgeOverride(fresh.context(auditor), gone!.id, { verdict: "unfounded", words: "没有修" });
+  expect(said).toEqual({ reopened: false });
+  expect(await scene.matter(gone!.matter.id)).toMatchObject({ state: "received", round: 2 });
 });

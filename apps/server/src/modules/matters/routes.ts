@@ -15,6 +15,7 @@ import { actOnMatter } from "./operations/act-on-matter.ts";
 import { actOnMatters } from "./operations/act-on-matters.ts";
 import { addOwnFile, addStaffFile, openMatterFile, openOwnFile } from "./operations/add-file.ts";
 import { enterMatter } from "./operations/enter-matter.ts";
+import { judgeOverride } from "./operations/judge-override.ts";
 import { submitTogether } from "./operations/submit-together.ts";
 import { writeToMatter } from "./operations/write-to-matter.ts";
 import { listOverrideSamples } from "./override-samples.ts";
@@ -60,6 +61,7 @@ export const routes: Route[] = [
 
   route(api.enterMatterContract, (ctx, { body }) => enterMatter(ctx, body)),
   route(api.listOverrideSamplesContract, (ctx) => listOverrideSamples(ctx)),
+  route(api.judgeOverrideContract, (ctx, { params, body }) => judgeOverride(ctx, params.id, body)),
   route(api.findCallerContract, (ctx, { body }) => findCaller(ctx, body.phone)),
   route(api.listMattersContract, (ctx, { query }) => listMatters(ctx, query)),
   route(api.exportMattersContract, (ctx, { query }) => exportMatters(ctx, query)),

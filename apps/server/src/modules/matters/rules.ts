@@ -50,7 +50,8 @@ const handled = {
   decline: { by: ["desk"], from: ["received"], to: "answered" },
   merge: { by: ["desk"], from: ["received", "dispatched", "handling"], to: "closed" },
   confirm: { by: ["worker"], from: ["answered"], to: "closed" },
-  contest: { by: ["worker", "desk"], from: ["answered", "closed"], to: whereItGoesOn },
+  // The system: after an audit that found a closing unfounded.
+  contest: { by: ["worker", "desk", "system"], from: ["answered", "closed"], to: whereItGoesOn },
   "call-back": { by: ["desk"], from: ["answered"], to: "closed" },
   "not-reached": {
     by: ["desk"],
@@ -66,7 +67,7 @@ const petition = {
   ...handled,
   "ask-review": { by: ["worker", "desk"], from: ["answered", "closed"], to: "received" },
   contest: {
-    by: ["worker", "desk"],
+    by: ["worker", "desk", "system"],
     from: ["answered", "closed"],
     to: (m) => (m.final ? "contested" : whereItGoesOn(m)),
   },

@@ -207,10 +207,12 @@ type MatterTables = {
     district_code: string | null;
     problem_type: string | null;
     employer_id: number | null;
-    because: string;
+    because: "override" | "no-contact";
     received_at: Date;
     closed_at: Date;
     drawn_on: string;
+    verdict: "justified" | "unfounded" | null;
+    verdict_key: string | null;
   };
   problem_type: ProblemTypeTable;
   dispatch_rule: DispatchRuleTable;

@@ -67,6 +67,10 @@ const action: Record<string, Both> = {
   "call-back": { zh: "工会回访了您", en: "The union called you back" },
   "not-reached": { zh: "回访没有联系上您", en: "We called and did not reach you" },
   override: { zh: "办结", en: "Closed" },
+  "closing-unfounded": {
+    zh: "复查认为办结的理由不足",
+    en: "An audit found that it should not have been closed",
+  },
   message: { zh: "您补充了", en: "You added" },
   "ask-worker": { zh: "想请您补充", en: "A question to you" },
   pause: { zh: "暂停计时", en: "The clock was paused" },

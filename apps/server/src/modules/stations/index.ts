@@ -1,11 +1,12 @@
 import type { Module } from "../../platform/module.ts";
-import { readScansBy } from "../matters/index.ts";
+import { nameStationsBy, readScansBy } from "../matters/index.ts";
 import { exchangeTable } from "../unions/index.ts";
 import { placeOfCode } from "./codes/place-of-code.ts";
 import { codeRoutes } from "./codes/routes.ts";
 import { scanPages } from "./codes/scan-pages.ts";
 import { signingKeyField } from "./codes/signing-keys.ts";
 import { sendDefect } from "./defects/send-defect.ts";
+import { namesOfStations } from "./names-of-stations.ts";
 import { loadStationContent } from "./operations/load-content.ts";
 import { loadDemo, removeDemo } from "./operations/load-demo.ts";
 import { stationsPage } from "./pages-list.ts";
@@ -31,7 +32,6 @@ export { listFacilities } from "./facilities.ts";
 /** @public For pages of staff. */
 export { getStation } from "./get-station.ts";
 export { findOutlines } from "./map/outlines.ts";
-export { namesOfStations } from "./names-of-stations.ts";
 /** For the command line. */
 export { importOutlines } from "./operations/import-outlines.ts";
 export { ratingSettings } from "./ratings/settings.ts";
@@ -42,8 +42,10 @@ export { type StationPlace, stationPlaces } from "./station-places.ts";
 export { type StationPoint, stationByCode, stationPoints } from "./station-points.ts";
 /** @public For codes, posters and pages of a station. */
 export { findStation, holidays, listStations } from "./stations.ts";
+export { namesOfStations };
 
 readScansBy(placeOfCode);
+nameStationsBy(namesOfStations);
 exchangeTable("stations", { shape: stationsShape, start: stationsImport });
 
 export const stationsModule: Module = {

@@ -19,6 +19,14 @@ const facts = (list: (Fact | false | undefined | "" | 0)[]) => list.filter((one)
 const withUnit = ({ state, leadUnit }: Matter) =>
   leadUnit !== undefined && (state === "dispatched" || state === "handling" || state === "claimed");
 
+/** By its name, as far as the reader may see it. */
+function StationLink({ id, name }: NonNullable<Matter["station"]>) {
+  const w = usePageWords(words);
+  const me = useMe();
+  const shown = name ?? w.stationLink(id);
+  return me.may("station.read") ? <Link to={`/stations/${id}`}>{shown}</Link> : shown;
+}
+
 type Props = { matter: Matter; onNotDuplicate: (other: number) => Promise<unknown> };
 
 /** Who it is about, by when and by what law, who has it, what it hangs together with. */
@@ -67,14 +75,7 @@ export function MatterSide({ matter, onNotDuplicate }: Props) {
               ),
           },
           matter.district && { name: all.district, value: matter.district.name },
-          matter.stationId && {
-            name: w.station,
-            value: me.may("station.read") ? (
-              <Link to={`/stations/${matter.stationId}`}>{w.stationLink(matter.stationId)}</Link>
-            ) : (
-              w.stationLink(matter.stationId)
-            ),
-          },
+          matter.station && { name: w.station, value: <StationLink {...matter.station} /> },
           matter.people && { name: w.people, value: all.people(matter.people) },
           { name: w.channel, value: all.channels[matter.channel] },
           source && { name: w.source, value: `${source.system} ${source.ref}` },

@@ -12,7 +12,7 @@ import { type Desk, findDesk } from "../intake.ts";
 import { matterNumber, shownCode } from "../numbers.ts";
 import { submitMatter } from "../operations/submit-matter.ts";
 import { phoneOf } from "../phone.ts";
-import { readOrder } from "./read-order.ts";
+import { readOrders } from "./read-order.ts";
 
 /** However an order comes, its number is the hotline's: pasted, imported and sent it is one matter. */
 export const hotlineSystem = "12345";
@@ -22,8 +22,11 @@ export function readPastedOrder(
   { text }: InputOf<typeof readHotlineOrderContract>["body"],
 ): OutputOf<typeof readHotlineOrderContract> {
   requirePermission(ctx.actor, "matter.enter");
-  const order = readOrder(text);
-  return { order, missing: (["ref", "words"] as const).filter((field) => order[field] === undefined) };
+  const orders = readOrders(text).map((order) => ({
+    order,
+    missing: (["ref", "words"] as const).filter((field) => order[field] === undefined),
+  }));
+  return { orders };
 }
 
 /** Errors: those of `submitMatter`. */

@@ -46,9 +46,19 @@ const label = new RegExp(
   "gu",
 );
 
-/** The fields that stand in a copied order, each up to the next label. What has no label is not guessed. */
-export function readOrder(text: string): Partial<HotlineOrder> {
+/**
+ * The orders of a copied text: wherever the label that it begins with comes again, another begins. One without any label is one
+ * order of which nothing is known.
+ */
+export function readOrders(text: string): Partial<HotlineOrder>[] {
   const plain = text.replaceAll("\r\n", "\n");
+  const [first, ...found] = plain.matchAll(label);
+  const starts = [0, ...found.filter((match) => match[1] === first![1]).map(({ index }) => index)];
+  return starts.map((start, i) => readOrder(plain.slice(start, starts[i + 1])));
+}
+
+/** The fields that stand in a copied order, each up to the next label. What has no label is not guessed. */
+function readOrder(plain: string): Partial<HotlineOrder> {
   const found = [...plain.matchAll(label)];
   const said: Partial<Record<Field, string>> = {};
   for (const [i, match] of found.entries()) {
