@@ -9,6 +9,9 @@ export default defineConfig({
           name: "unit",
           include: ["apps/**/*.test.{ts,tsx}", "packages/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          // vitest by itself leaves a processor out, which is half of a small machine.
+          maxWorkers: "100%",
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -18,15 +21,20 @@ export default defineConfig({
           globalSetup: "apps/server/src/platform/testing/cluster.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          maxWorkers: "100%",
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: "browser",
           include: ["e2e/**/*.e2e.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
+          globalSetup: "e2e/support/built.ts",
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // Each file has a product and a browser of its own.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,11 +1,9 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { servePreview } from "../apps/console/preview/serve.ts";
 import { accessibilityFaults } from "./support/accessibility.ts";
 import { authenticatorCode } from "./support/authenticator.ts";
 import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
+import { type Preview, startConsolePreview } from "./support/preview.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 
@@ -187,16 +185,14 @@ describeInBrowser("a matter goes from desk to unit and back", () => {
 /** Every page of matters on invented data, in both languages and colours. */
 describeInBrowser("pages of matters", () => {
   let browser: Browser;
-  let server: Server;
-  let base: string;
+  let preview: Preview;
   beforeAll(async () => {
-    server = await servePreview();
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    preview = await startConsolePreview();
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    preview?.stop();
   });
 
   const places: [path: string, wait: string][] = [
@@ -219,10 +215,10 @@ describeInBrowser("pages of matters", () => {
     const { context, page, complaints } = await visit(browser, { viewport: office, ...look, reducedMotion: "reduce" });
     const lang = look.locale.slice(0, 2);
     await page.addInitScript((value) => localStorage.setItem("console.lang", value), lang);
-    await page.goto(`${base}/preview?as=supervisor+rights-officer&to=/console/`);
+    await page.goto(`${preview.url}/preview?as=supervisor+rights-officer&to=/console/`);
     const faults: string[] = [];
     for (const [path, wait] of places) {
-      await page.goto(`${base}/console${path}`);
+      await page.goto(`${preview.url}/console${path}`);
       await page.locator(wait).first().waitFor();
       faults.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
       if ((await sidewaysRoom(page)) > 0) faults.push(`${path}: scrolls sideways`);
@@ -242,14 +238,14 @@ describeInBrowser("pages of matters", () => {
 
   const arrive = async (as: string, path: string) => {
     const one = await visit(browser, { viewport: office });
-    await one.page.goto(`${base}/preview?as=${as}&to=${encodeURIComponent(`/console${path}`)}`);
+    await one.page.goto(`${preview.url}/preview?as=${as}&to=${encodeURIComponent(`/console${path}`)}`);
     return one;
   };
 
   test.each(["zh-CN", "en-GB"])("every act opens a dialog that says what follows: %s", async (locale) => {
     const { context, page, complaints } = await visit(browser, { viewport: office, locale, reducedMotion: "reduce" });
     await page.addInitScript((value) => localStorage.setItem("console.lang", value), locale.slice(0, 2));
-    await page.goto(`${base}/preview?as=supervisor+rights-officer&to=/console/matters/40`);
+    await page.goto(`${preview.url}/preview?as=supervisor+rights-officer&to=/console/matters/40`);
     await page.locator(".timeline").waitFor();
     const more = page.locator(".thing__actions .ant-dropdown-trigger");
     const shown = page.locator(".thing__actions button:not(.ant-dropdown-trigger)");

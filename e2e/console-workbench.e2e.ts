@@ -1,10 +1,8 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { servePreview } from "../apps/console/preview/serve.ts";
 import { accessibilityFaults } from "./support/accessibility.ts";
 import { describeInBrowser, openBrowser, visit } from "./support/browser.ts";
+import { type Preview, startConsolePreview } from "./support/preview.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 
 const office = { width: 1366, height: 768 };
@@ -12,22 +10,20 @@ const wide = { width: 1920, height: 1080 };
 
 describeInBrowser("the lawyers' workbench in the console, with invented data", () => {
   let browser: Browser;
-  let server: Server;
-  let base: string;
+  let preview: Preview;
 
   beforeAll(async () => {
-    server = await servePreview();
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    preview = await startConsolePreview();
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    preview?.stop();
   });
 
   const open = async (path: string, { as = "lawyer", show = "all", ...options } = {} as Record<string, unknown>) => {
     const visited = await visit(browser, { viewport: office, reducedMotion: "reduce", ...options });
-    await visited.page.goto(`${base}/preview?as=${as}&show=${show}&to=${encodeURIComponent(`/console${path}`)}`);
+    await visited.page.goto(`${preview.url}/preview?as=${as}&show=${show}&to=${encodeURIComponent(`/console${path}`)}`);
     return visited;
   };
   const title = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -134,7 +130,7 @@ describeInBrowser("the lawyers' workbench in the console, with invented data", (
     await page.getByRole("dialog").getByRole("button", { name: "退回" }).click();
     await page.locator(".thing__title").getByText("已退回").waitFor();
 
-    await page.goto(`${base}/console/workbench/cases/demo-0021`);
+    await page.goto(`${preview.url}/console/workbench/cases/demo-0021`);
     await page.getByRole("button", { name: "发布" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "发布" }).click();
     await page.locator(".thing__title").getByText("已发布").waitFor();

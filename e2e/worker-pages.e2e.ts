@@ -1,12 +1,9 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ensureWorkerBundle } from "../apps/server/src/platform/http/build-worker.ts";
 import { samplesIn } from "../apps/worker/preview/samples.ts";
-import { servePreview } from "../apps/worker/preview/serve.ts";
-import { accessibilityFaults } from "./support/accessibility.ts";
-import { describeInBrowser, desk, openBrowser, sidewaysRoom, visit } from "./support/browser.ts";
+import { accessibilityFaults, inColours } from "./support/accessibility.ts";
+import { describeInBrowser, desk, openBrowser, phone, sidewaysRoom, visit } from "./support/browser.ts";
+import { type Preview, startWorkerPreview } from "./support/preview.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 
 /** Some 200 pictures, when somebody wants to look: `ZHIJIA_SCREENSHOTS=1 npm run test:browser`. */
@@ -14,81 +11,83 @@ const keeps = process.env.ZHIJIA_SCREENSHOTS === "1";
 
 /**
  * Every page in every state, full, empty, refused, as the built web app renders it, on invented data: what a journey
- * through the running product does not come across.
+ * through the running product does not come across. A page is opened once and looked at in every way that needs no other.
  */
 describeInBrowser("the worker's pages", () => {
   let browser: Browser;
-  let server: Server;
-  let base: string;
+  let preview: Preview;
 
   beforeAll(async () => {
-    await ensureWorkerBundle();
-    server = await servePreview();
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    preview = await startWorkerPreview();
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    preview?.stop();
   });
 
-  const looks = [
-    { name: "light", query: "", colorScheme: "light" },
-    { name: "dark", query: "", colorScheme: "dark" },
-    { name: "large", query: "&large=1", colorScheme: "light" },
-  ] as const;
+  /** What axe finds on the page as it is now, and whether it scrolls sideways. */
+  async function faultsOf(page: Page, name: string): Promise<string[]> {
+    const faults = (await accessibilityFaults(page)).map((fault) => `${name}: ${fault}`);
+    const room = await sidewaysRoom(page);
+    if (room > 0) faults.push(`${name}: scrolls sideways by ${room} px`);
+    if (keeps) await keepScreenshot(page, `pages/${name}`);
+    return faults;
+  }
 
-  const cases = (["zh", "en"] as const).flatMap((lang) => looks.map((look) => ({ lang, ...look })));
-  test.each(cases)("axe finds nothing and nothing scrolls sideways at 360 px: $lang, $name", async (look) => {
-    const { context, page, complaints } = await visit(browser, { colorScheme: look.colorScheme });
-    const faults: string[] = [];
-    for (const { name, path } of samplesIn(look.lang)) {
-      await page.goto(`${base}${path}?lang=${look.lang}${look.query}`);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll("details")) details.open = true;
-      });
-      faults.push(...(await accessibilityFaults(page)).map((fault) => `${name}: ${fault}`));
-      const room = await sidewaysRoom(page);
-      if (room > 0) faults.push(`${name}: scrolls sideways by ${room} px`);
-      if (keeps) await keepScreenshot(page, `pages/${name}-${look.lang}-${look.name}`);
-    }
-    expect([...faults, ...complaints]).toEqual([]);
-    await context.close();
-  });
+  async function smallTargets(page: Page, name: string, least: number): Promise<string[]> {
+    const found = await page.evaluate((least) => {
+      // Links inside a sentence are excused (WCAG 2.2, 2.5.8); everything that stands alone is not.
+      const alone = "button, .button, .choice, .chips a, .contents a, summary, .header a, .footer a, .back a";
+      return [...document.querySelectorAll<HTMLElement>(alone)]
+        .filter((element) => element.offsetParent !== null && element.getBoundingClientRect().height < least - 0.5)
+        .map((element) => `${element.textContent} ${element.getBoundingClientRect().height}`);
+    }, least);
+    return found.map((text) => `${name}, ${least} px: ${text}`);
+  }
 
-  test("axe finds nothing at a desk either", async () => {
-    const { context, page, complaints } = await visit(browser, { viewport: desk });
-    const faults: string[] = [];
-    for (const { name, path } of samplesIn("zh")) {
-      await page.goto(base + path);
-      faults.push(...(await accessibilityFaults(page)).map((fault) => `${name}: ${fault}`));
-      if ((await sidewaysRoom(page)) > 0) faults.push(`${name}: scrolls sideways`);
-      if (keeps) await keepScreenshot(page, `pages/${name}-zh-desk`);
-    }
-    expect([...faults, ...complaints]).toEqual([]);
-    await context.close();
-  });
+  const unfold = (page: Page) =>
+    page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
 
-  test("targets are at least 44 px, and 60 px in large type", async () => {
-    const { context, page } = await visit(browser);
-    const small: string[] = [];
-    for (const [query, least] of [
-      ["", 44],
-      ["large=1", 60],
-    ] as const) {
-      for (const { name, path } of samplesIn("zh")) {
-        await page.goto(`${base}${path}?${query}`);
-        const found = await page.evaluate((least) => {
-          // Links inside a sentence are excused (WCAG 2.2, 2.5.8); everything that stands alone is not.
-          const alone = "button, .button, .choice, .chips a, .contents a, summary, .header a, .footer a, .back a";
-          return [...document.querySelectorAll<HTMLElement>(alone)]
-            .filter((element) => element.offsetParent !== null && element.getBoundingClientRect().height < least - 0.5)
-            .map((element) => `${element.textContent} ${element.getBoundingClientRect().height}`);
-        }, least);
-        small.push(...found.map((text) => `${name}, ${least} px: ${text}`));
+  test.each(["zh", "en"] as const)(
+    "axe finds nothing, nothing scrolls sideways, targets are at least 44 px: %s, at 360 px in light and dark, at a desk",
+    async (lang) => {
+      const { context, page, complaints } = await visit(browser, { viewport: lang === "zh" ? desk : phone });
+      const faults: string[] = [];
+      for (const { name, path } of samplesIn(lang)) {
+        await page.emulateMedia({ colorScheme: "light" });
+        if (lang === "zh") await page.setViewportSize(desk);
+        await page.goto(`${preview.url}${path}?lang=${lang}`);
+        if (lang === "zh") {
+          faults.push(...(await faultsOf(page, `${name}-zh-desk`)));
+          await page.setViewportSize(phone);
+        }
+        faults.push(...(await smallTargets(page, `${name}-${lang}`, 44)));
+        await unfold(page);
+        faults.push(...(await faultsOf(page, `${name}-${lang}-light`)));
+        await inColours(page, "dark");
+        faults.push(...(await faultsOf(page, `${name}-${lang}-dark`)));
       }
-    }
-    expect(small).toEqual([]);
-    await context.close();
-  });
+      expect([...faults, ...complaints]).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test.each(["zh", "en"] as const)(
+    "axe finds nothing, nothing scrolls sideways, targets are at least 60 px: %s, in large type at 360 px",
+    async (lang) => {
+      const { context, page, complaints } = await visit(browser);
+      const faults: string[] = [];
+      for (const { name, path } of samplesIn(lang)) {
+        await page.goto(`${preview.url}${path}?lang=${lang}&large=1`);
+        faults.push(...(await smallTargets(page, `${name}-${lang}`, 60)));
+        await unfold(page);
+        faults.push(...(await faultsOf(page, `${name}-${lang}-large`)));
+      }
+      expect([...faults, ...complaints]).toEqual([]);
+      await context.close();
+    },
+  );
 });

@@ -51,7 +51,8 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
     });
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // Two files share a small machine.
+  page.setDefaultTimeout(30_000);
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() === "error" && /content security policy/i.test(message.text())) complaints.push(message.text());

@@ -18,8 +18,8 @@ const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/
 const policyWith = (nonce: string) =>
   `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`;
 
-/** Builds the console with its sample pages and serves it. Resolves to a listening server. */
-export async function servePreview(port = 0): Promise<Server> {
+/** Builds the console with its sample pages. Resolves to the folder, which is the caller's to remove. */
+export async function buildPreview(): Promise<string> {
   // Of its own: several previews may run beside each other.
   const dist = mkdtempSync(join(tmpdir(), "zhijia-preview-"));
   // In a process of its own: a test's NODE_ENV would make it another build than the product's.
@@ -27,10 +27,14 @@ export async function servePreview(port = 0): Promise<Server> {
   const config = join(here, "..", "vite.config.ts");
   const args = ["build", here, "--config", config, "--configLoader", "native", "--outDir", dist, "--emptyOutDir"];
   await promisify(execFile)(process.execPath, [program, ...args], { env: { ...process.env, NODE_ENV: "production" } });
+  return dist;
+}
+
+/** Serves what `buildPreview` built; what is done to the invented data lasts as long as the process. Resolves to a listening server. */
+export async function servePreview(dist: string, port = 0): Promise<Server> {
   const server = createServer((request, response) => {
     answer(request, response, dist).catch((error) => response.writeHead(500).end(String(error)));
   });
-  server.on("close", () => rmSync(dist, { recursive: true, force: true }));
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return server;
 }
@@ -99,7 +103,12 @@ async function answerApi(request: IncomingMessage, response: ServerResponse, url
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const server = await servePreview(Number(process.argv[2] ?? 5174));
+  const dist = await buildPreview();
+  const server = await servePreview(dist, Number(process.argv[2] ?? 5174));
+  process.once("SIGINT", () => {
+    rmSync(dist, { recursive: true, force: true });
+    process.exit();
+  });
   const address = server.address();
   console.log(`http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/preview?as=lawyer`);
 }
