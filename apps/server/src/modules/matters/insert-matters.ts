@@ -17,7 +17,7 @@ export type Submitted = {
 /**
  * Matters, contacts, activities and events in one statement: one round trip for however many, and none of them without the
  * others. As the system: a visitor may write one and read none. What was there already is given as it was.
- * Errors: Refusal `matter/source-known` for an order of another system that came under another submission.
+ * Errors: Refusal `matter/source-known` for an order of another system that came under another submission, `matter/no-place`.
  */
 export async function insertMatters(system: Context, prepared: readonly Prepared[]): Promise<Submitted[]> {
   const columns = sql.join(Object.keys(prepared[0]!.row).map((name) => sql.ref(name)));
@@ -44,7 +44,9 @@ export async function insertMatters(system: Context, prepared: readonly Prepared
         as e (submission uuid, actor text, at timestamptz)
       join made on made.submission = e.submission
     )
-    select id, submission from made`.execute(system.db);
+    select id, submission from made`
+    .execute(system.db)
+    .catch(refuseNoPlace);
   const made = new Map(rows.map(({ id, submission }) => [submission, Number(id)]));
   return Promise.all(
     prepared.map(async ({ submission, code, reading, dueOn, receivedAt }) => {
@@ -53,6 +55,11 @@ export async function insertMatters(system: Context, prepared: readonly Prepared
       return { id, code, kind: reading.kind, dueOn, urgency: reading.urgency, receivedAt, again: false };
     }),
   );
+}
+
+/** A place, an employer or a unit that is not there (foreign_key_violation). */
+function refuseNoPlace(error: unknown): never {
+  throw (error as { code?: string }).code === "23503" ? new Refusal("invalid", "matter/no-place") : error;
 }
 
 async function again(system: Context, submission: string): Promise<Submitted> {

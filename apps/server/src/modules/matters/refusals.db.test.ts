@@ -197,7 +197,7 @@ const cases: Record<string, (lang: "zh" | "en") => Promise<unknown>> = {
   "matter/no-sample": () => judgeOverride(as(supervisor), absent, { verdict: "justified", words: "x" }),
   "matter/own-override": async () => {
     const both = await scene.holder("supervisor", scene.a);
-    both.grants = [...both.grants, { role: "rights-officer", branch: both.grants[0]!.branch }];
+    both.grants = [...both.grants, { ...both.grants[0]!, role: "rights-officer" }];
     return judgeOverride(as(both), await drawn(both), { verdict: "justified", words: "x" });
   },
   "matter/judged-already": async () => {

@@ -76,7 +76,7 @@ test("of what each desk closed without the worker's word a tenth is drawn, once 
 
 test("a drawn closing is judged once and by another; what was unfounded goes on, and she reads that it does", async () => {
   const both = await scene.holder("supervisor", scene.b);
-  both.grants = [...both.grants, { role: "rights-officer", branch: both.grants[0]!.branch }];
+  both.grants = [...both.grants, { ...both.grants[0]!, role: "rights-officer" }];
   const auditor = await scene.holder("auditor", scene.city);
   const close = async () => {
     const { id } = await scene.submit({ district: "370203", phone: undefined });

@@ -107,3 +107,12 @@ test("an administrator sees the keys of the own branch", async () => {
   await expect(revokeHotlineKey(fresh.context(ofA), 1)).rejects.toMatchObject({ code: "matter/no-key" });
   expect((await inTransaction(fresh.context(administrator), listHotlineKeys)).keys.length).toBeGreaterThan(1);
 });
+
+test("an order of a district that is not there is refused, however it comes, and can be put right", async () => {
+  const key = await keyFor(scene.city);
+  const order = { ref: "GD-NOWHERE", words: "饮水机坏了", district: "999999", confidential: false };
+  const nowhere = { code: "matter/no-place" };
+  await expect(enterOrder(fresh.context(desk), order)).rejects.toMatchObject(nowhere);
+  await expect(send(key, order)).rejects.toMatchObject(nowhere);
+  expect(await enterOrder(fresh.context(desk), { ...order, district: "370202" })).toMatchObject({ again: false });
+});

@@ -1,6 +1,5 @@
 import type { Kysely } from "kysely";
 import { type Context, inTransaction } from "../../../platform/context.ts";
-import { Refusal } from "../../../platform/refusals.ts";
 import { insertMatters, type Submitted } from "../insert-matters.ts";
 import { type Prepared, prepareMatter, type Submission } from "../prepare-matter.ts";
 import { follow, somethingFollows } from "./submit-matter.ts";
@@ -53,7 +52,7 @@ async function write(ctx: Context, batch: readonly Waiting[]): Promise<void> {
     for (const [at, { done }] of batch.entries()) done(made[at]!);
   } catch (error) {
     // What one of them cannot have must not be refused to the others.
-    if (batch.length === 1) batch[0]!.failed(refusalOf(error));
+    if (batch.length === 1) batch[0]!.failed(error);
     else for (const one of batch) await write(ctx, [one]);
   }
 }
@@ -66,9 +65,4 @@ async function writeAll(system: Context, prepared: readonly Prepared[]): Promise
     for (const [at, one] of made.entries()) await follow(inner, one, prepared[at]!);
     return made;
   });
-}
-
-/** A place, an employer or a unit that is not there (foreign_key_violation). */
-function refusalOf(error: unknown): unknown {
-  return (error as { code?: string }).code === "23503" ? new Refusal("invalid", "matter/no-place") : error;
 }
