@@ -64,7 +64,9 @@ describeInBrowser("the lawyers' workbench in the console, with invented data", (
     await page.getByText("还没有人做过决定。").waitFor({ state: "detached" });
 
     await page.keyboard.press("e");
-    await page.keyboard.type("厂子停产，欠了全厂五十五名职工两个月工资，大家一起去申请仲裁。");
+    const happened = "厂子停产，欠了全厂五十五名职工两个月工资，大家一起去申请仲裁。";
+    await page.keyboard.type(happened);
+    expect(await page.getByLabel("发生了什么", { exact: true }).inputValue()).toBe(happened);
     await page.getByText("有修改，几秒内自动保存").waitFor();
     await page.getByText(/已保存 \d\d:\d\d$/).waitFor();
     await page.getByRole("button", { name: "提交审核" }).waitFor();

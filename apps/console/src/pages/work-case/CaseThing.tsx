@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Segmented } from "antd";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import type { Saved } from "../../explanations/draft.ts";
 import { emptyContent, textOf } from "../../explanations/explanation.ts";
 import { FlagTag } from "../../explanations/FlagTag.tsx";
@@ -89,8 +90,9 @@ export function CaseThing({
       keys: "e",
       label: w.keys.write,
       run: () => {
-        setTab("write");
-        setTimeout(() => document.getElementById(firstField)?.focus());
+        // At once: what is typed next must find the field, however busy the page is.
+        flushSync(() => setTab("write"));
+        document.getElementById(firstField)?.focus();
       },
     },
     { ...thing, keys: "p", label: w.keys.preview, run: show("preview") },
