@@ -225,6 +225,7 @@ describeInBrowser("pages of registries, administration, privacy and audit", () =
     "/system/jobs",
     "/system/settings",
     "/system/open311",
+    "/system/hotline",
     "/system/messages",
     "/privacy",
     "/privacy/purposes/messages",

@@ -207,6 +207,8 @@ describeInBrowser("pages of matters", () => {
     ["/matters/types", ".ant-table-row"],
     ["/matters/reply-templates", ".ant-table-row"],
     ["/matters/copy-templates", ".ant-table-row"],
+    ["/matters/hotline", ".orders"],
+    ["/matters/overrides", ".row"],
   ];
   const looks = (["zh-CN", "en-GB"] as const).flatMap((locale) =>
     (["light", "dark"] as const).map((colorScheme) => ({ locale, colorScheme })),

@@ -2,8 +2,10 @@ import { type Answered, type Asked, type PreviewAnswer, problem } from "./answer
 import { accountAnswers } from "./answers/account.ts";
 import { administrationAnswers } from "./answers/administration.ts";
 import { drawAnswers } from "./answers/draws.ts";
+import { hotlineAnswers } from "./answers/hotline.ts";
 import { importAnswers } from "./answers/imports.ts";
 import { matterAnswers } from "./answers/matters.ts";
+import { overrideAnswers } from "./answers/overrides.ts";
 import { privacyAnswers } from "./answers/privacy.ts";
 import { registryAnswers } from "./answers/registries.ts";
 import { staffAnswers } from "./answers/staff.ts";
@@ -21,6 +23,8 @@ const answers: PreviewAnswer[] = [
   ...privacyAnswers,
   ...drawAnswers,
   ...matterAnswers,
+  ...hotlineAnswers,
+  ...overrideAnswers,
   ...statisticsAnswers,
   ...wishAnswers,
 ];

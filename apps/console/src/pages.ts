@@ -4,6 +4,7 @@ import { pages as dataRequests } from "./pages/data-requests/page.tsx";
 import { pages as draws } from "./pages/draws/page.tsx";
 import { pages as employers } from "./pages/employers/page.tsx";
 import { page as home } from "./pages/home/page.tsx";
+import { page as hotlineKeys } from "./pages/hotline-keys/page.tsx";
 import { pages as imports } from "./pages/imports/page.tsx";
 import { pages as matters } from "./pages/matters/page.tsx";
 import { page as open311 } from "./pages/open311/page.tsx";
@@ -43,6 +44,7 @@ export const pages: PageDefinition[] = [
   ...imports,
   ...system,
   open311,
+  hotlineKeys,
   ...privacy,
   ...audit,
   account,

@@ -76,7 +76,13 @@ const lines: Line[] = [
     dueOn: dayOf(-2),
     level: 1,
   }),
-  line(42, { problemType: types.water, weekly: true, proposed: { unit: unit(12, units[1]!.name), why } }),
+  line(42, {
+    problemType: types.water,
+    weekly: true,
+    station: { id: 7, name: "示例路驿站（演示）" },
+    promiseOver: true,
+    proposed: { unit: unit(12, units[1]!.name), why },
+  }),
   line(43, {
     problemType: types.water,
     weekly: true,
@@ -161,6 +167,15 @@ function matterOf(id: number): Matter | undefined {
     ],
     timeline: [
       entry(1, { action: "submit", party: "worker", audience: "worker" }),
+      ...(id === 41
+        ? [
+            entry(5, {
+              action: "suggest-employer",
+              party: "system",
+              detail: { employerId: 11, name: "铜陵某某建筑劳务有限公司（演示）" },
+            }),
+          ]
+        : []),
       entry(2, { action: "note", staff: "王明（演示）", words: "已打电话，当事人在工地，没有危险。" }),
       entry(3, {
         action: "ask-worker",

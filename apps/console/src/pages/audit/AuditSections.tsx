@@ -10,6 +10,7 @@ export function AuditSections({ children }: { children: ReactNode }) {
       label={w.sections}
       sections={[
         { to: "/audit", title: w.log, permission: "log.read" },
+        { to: "/matters/overrides", title: w.overrides, permission: "override.audit" },
         { to: "/audit/head", title: w.head, permission: "log.read" },
         { to: "/audit/roles", title: w.roles, permission: "log.read" },
       ]}

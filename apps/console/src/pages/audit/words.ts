@@ -7,6 +7,7 @@ export const words = pageWords({
     logIntro:
       "谁在什么时候为什么看了谁的信息，以及登录、角色、导出等安全事件。只有编号，没有劳动者的姓名；谁也改不了，改了能查出来。",
     head: "签名树头",
+    overrides: "办结抽查",
     roles: "角色报告",
     filters: "筛选访问记录",
     kind: "类别",
@@ -158,6 +159,7 @@ export const words = pageWords({
     logIntro:
       "Who looked at whose data, when and why; sign-ins, roles, exports and other security events. Ids only, never a worker's name. Nobody can change it without being found out.",
     head: "Signed head",
+    overrides: "Closings",
     roles: "Roles report",
     filters: "Filter the access log",
     kind: "Kind",

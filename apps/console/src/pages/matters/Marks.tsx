@@ -7,7 +7,16 @@ import { words } from "./words.ts";
 
 type Marked = Pick<
   MatterLine,
-  "urgency" | "signals" | "people" | "level" | "supervised" | "paused" | "round" | "duplicates"
+  | "urgency"
+  | "signals"
+  | "people"
+  | "level"
+  | "supervised"
+  | "paused"
+  | "round"
+  | "duplicates"
+  | "overdue"
+  | "promiseOver"
 >;
 
 /** What makes a matter unlike others, each in a word: colour only repeats it. */
@@ -19,6 +28,7 @@ export function Marks({ of: line, all = false }: { of: Marked; all?: boolean }) 
     line.level === 0 &&
     !line.supervised &&
     !line.paused &&
+    !line.promiseOver &&
     line.round === 1 &&
     !line.duplicates;
   if (plain && !isCollective(line) && (!all || signals.length === 0)) return null;
@@ -39,6 +49,8 @@ export function Marks({ of: line, all = false }: { of: Marked; all?: boolean }) 
       ) : (
         (line.supervised || line.level === 1) && <StateTag tone="warning">{w.supervised}</StateTag>
       )}
+      {/* What is overdue says so at its clock. */}
+      {line.promiseOver && !line.overdue && <StateTag tone="warning">{w.promiseOver}</StateTag>}
       {line.paused && <StateTag>{w.paused}</StateTag>}
       {line.round > 1 && <StateTag tone="warning">{w.round(line.round)}</StateTag>}
       {line.duplicates > 0 && <StateTag tone="info">{w.duplicates(line.duplicates)}</StateTag>}

@@ -17,9 +17,11 @@ export function MatterSections({ children }: { children: ReactNode }) {
         label={w.sections}
         sections={[
           { to: "/matters", title: w.title, permission: "matter.read" },
+          { to: "/matters/hotline", title: w.hotline, permission: "matter.enter" },
           { to: "/matters/weekly", title: w.weekly, permission: "matter.dispatch" },
           { to: "/matters/reply-templates", title: w.replyTemplates, permission: "matter.dispatch" },
           { to: "/matters/copy-templates", title: w.copyTemplates, permission: "matter.dispatch" },
+          { to: "/matters/overrides", title: w.overrides, permission: "override.audit" },
           { to: "/matters/rules", title: w.rules, permission: "matter.configure" },
           { to: "/matters/types", title: w.types, permission: "matter.configure" },
           { to: "/matters/units", title: w.units, permission: "unit.manage" },

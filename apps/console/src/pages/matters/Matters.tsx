@@ -29,6 +29,7 @@ import {
   useUnits,
 } from "./matter.ts";
 import { Refused } from "./Refused.tsx";
+import { StationLink } from "./StationLink.tsx";
 import { words } from "./words.ts";
 
 const viewKeys = ["inbox", "mine", "due-today", "overdue", "urgent", "supervised", "weekly", "open", "all"] as const;
@@ -309,7 +310,14 @@ function Peek({ row }: { row: MatterLine }) {
   return (
     <span>
       {row.number} · {w.kinds[row.kind]} · {w.channels[row.channel]} · {w.anonymities[row.anonymity]}
-      {row.employer && ` · ${row.employer}`} <Marks of={row} all />
+      {row.employer && ` · ${row.employer}`}
+      {row.station && (
+        <>
+          {" "}
+          · <StationLink {...row.station} />
+        </>
+      )}{" "}
+      <Marks of={row} all />
       {row.proposed && (
         <>
           {" "}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { momentOf, overdueFirst, shortDistrict, typePath } from "./matter.ts";
+import { employerHint, momentOf, overdueFirst, shortDistrict, typePath } from "./matter.ts";
 
 test("what is overdue shows since when, everything else its clock", () => {
   const clock = { name: "escalate", at: "2026-11-22T08:00:00.000Z" };
@@ -33,4 +33,21 @@ test("a type is named with those above it, and a loop does not hang", () => {
   });
   expect(typePath([type("A"), type("B", "A"), type("C", "B")], "C", "zh")).toBe("A › B › C");
   expect(typePath([type("A", "B"), type("B", "A")], "A", "zh").split(" › ").length).toBe(4);
+});
+
+test("an employer that was found is offered while nobody has said which it is, to whoever may say so", () => {
+  const entry = (action: string, detail: Record<string, unknown>) => ({
+    id: 1,
+    at: "2026-11-22T08:00:00.000Z",
+    action,
+    toState: "received" as const,
+    party: "system" as const,
+    audience: "staff" as const,
+    detail,
+  });
+  const found = { may: ["classify" as const], timeline: [entry("suggest-employer", { employerId: 7, name: "某厂" })] };
+  expect(employerHint(found)).toEqual({ id: 7, name: "某厂" });
+  expect(employerHint({ ...found, employerId: 7 })).toBeUndefined();
+  expect(employerHint({ ...found, may: ["note"] })).toBeUndefined();
+  expect(employerHint({ ...found, timeline: [entry("read", {})] })).toBeUndefined();
 });

@@ -44,6 +44,17 @@ export function shortDistrict(name: string): string {
   return name.replace(/^(?:.+?(?:省|自治区|市|自治州|盟|地区)(?=.))+/, "");
 }
 
+/** The employer of the registry that was found for a name the worker typed, while nobody has said which it is. */
+export function employerHint({
+  employerId,
+  may,
+  timeline,
+}: Pick<Matter, "employerId" | "may" | "timeline">): { id: number; name: string } | undefined {
+  if (employerId !== undefined || !may.includes("classify")) return undefined;
+  const { employerId: id, name } = timeline.findLast(({ action }) => action === "suggest-employer")?.detail ?? {};
+  return typeof id === "number" && typeof name === "string" ? { id, name } : undefined;
+}
+
 /** Counts of the views, asked again every half a minute: nothing about anybody is in them, and no look is logged. */
 export function useMatterCounts(enabled = true) {
   const api = useApi();

@@ -16,6 +16,18 @@ export const pages: PageDefinition[] = [
     load: () => import("./entry/Entry.tsx"),
   }),
   definePage({
+    path: "/matters/hotline",
+    title: { zh: "收 12345 工单", en: "Take in hotline orders" },
+    permission: "matter.enter",
+    load: () => import("./hotline/Hotline.tsx"),
+  }),
+  definePage({
+    path: "/matters/overrides",
+    title: { zh: "办结抽查", en: "Closings drawn for audit" },
+    permission: "override.audit",
+    load: () => import("./overrides/Overrides.tsx"),
+  }),
+  definePage({
     path: "/matters/weekly",
     title: { zh: "每周派单", en: "Weekly list" },
     permission: "matter.dispatch",

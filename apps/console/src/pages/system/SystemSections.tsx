@@ -14,6 +14,7 @@ export function SystemSections({ children }: { children: ReactNode }) {
         { to: "/system/jobs", title: w.jobs, permission: "job.manage" },
         { to: "/system/settings", title: w.settings, permission: "setting.manage" },
         { to: "/system/open311", title: w.open311, permission: "open311.manage" },
+        { to: "/system/hotline", title: w.hotline, permission: "open311.manage" },
         { to: "/system/messages", title: w.messages, permission: "setting.manage" },
       ]}
     >

@@ -111,7 +111,13 @@ function MatterView({ matter }: { matter: Matter }) {
         }}
         {...(moment ? { due: moment } : {})}
         actions={actions}
-        side={<MatterSide matter={matter} onNotDuplicate={(other) => act({ act: "not-duplicate", other })} />}
+        side={
+          <MatterSide
+            matter={matter}
+            onNotDuplicate={(other) => act({ act: "not-duplicate", other })}
+            onEmployer={(employerId) => act({ act: "classify", employerId })}
+          />
+        }
         composer={<MatterComposer matter={matter} onSend={act} onChange={refresh} />}
       >
         <MatterText matter={matter} />

@@ -8,8 +8,10 @@ import { useConfirm } from "../../../parts/useConfirm.tsx";
 import { useMe } from "../../../session/Me.tsx";
 import { useLang, usePageWords } from "../../../words.ts";
 import type { Matter } from "../matter.ts";
+import { StationLink } from "../StationLink.tsx";
 import { words as shared } from "../words.ts";
 import { ContactCard } from "./ContactCard.tsx";
+import { EmployerHint } from "./EmployerHint.tsx";
 import { words } from "./words.ts";
 
 type Fact = { name: string; value: ReactNode };
@@ -19,18 +21,14 @@ const facts = (list: (Fact | false | undefined | "" | 0)[]) => list.filter((one)
 const withUnit = ({ state, leadUnit }: Matter) =>
   leadUnit !== undefined && (state === "dispatched" || state === "handling" || state === "claimed");
 
-/** By its name, as far as the reader may see it. */
-function StationLink({ id, name }: NonNullable<Matter["station"]>) {
-  const w = usePageWords(words);
-  const me = useMe();
-  const shown = name ?? w.stationLink(id);
-  return me.may("station.read") ? <Link to={`/stations/${id}`}>{shown}</Link> : shown;
-}
-
-type Props = { matter: Matter; onNotDuplicate: (other: number) => Promise<unknown> };
+type Props = {
+  matter: Matter;
+  onNotDuplicate: (other: number) => Promise<unknown>;
+  onEmployer: (id: number) => Promise<unknown>;
+};
 
 /** Who it is about, by when and by what law, who has it, what it hangs together with. */
-export function MatterSide({ matter, onNotDuplicate }: Props) {
+export function MatterSide({ matter, onNotDuplicate, onEmployer }: Props) {
   const w = usePageWords(words);
   const all = usePageWords(shared);
   const lang = useLang();
@@ -81,7 +79,9 @@ export function MatterSide({ matter, onNotDuplicate }: Props) {
           source && { name: w.source, value: `${source.system} ${source.ref}` },
           { name: all.received, value: timeText(matter.receivedAt, lang) },
         ])}
-      />
+      >
+        <EmployerHint matter={matter} onAccept={onEmployer} />
+      </SideCard>
       <SideCard
         title={w.unitsTitle}
         facts={facts([
@@ -100,7 +100,7 @@ export function MatterSide({ matter, onNotDuplicate }: Props) {
   );
 }
 
-function Links({ matter, onNotDuplicate }: Props) {
+function Links({ matter, onNotDuplicate }: Omit<Props, "onEmployer">) {
   const w = usePageWords(words);
   const all = usePageWords(shared);
   const lang = useLang();

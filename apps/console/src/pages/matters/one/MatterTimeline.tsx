@@ -17,6 +17,8 @@ const tones: Partial<Record<string, Tone>> = {
   "call-back-unsolved": "danger",
   escalate: "danger",
   override: "danger",
+  "closing-justified": "success",
+  "closing-unfounded": "danger",
   message: "info",
   submit: "info",
   remind: "warning",
@@ -53,6 +55,7 @@ function What({ entry }: { entry: Entry }) {
   return (
     <span>
       {did}
+      {entry.action === "suggest-employer" && ` ${entry.detail.name}`}
       {entry.unit && entry.party !== "unit" && ` → ${entry.unit}`}
       {moved && <span className="quiet"> · {all.states[entry.toState]}</span>}{" "}
       {(!inside || entry.words) && (
