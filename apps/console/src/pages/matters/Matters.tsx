@@ -218,10 +218,10 @@ export default function Matters() {
           {
             key: "state",
             title: w.state,
-            width: 90,
+            width: lang === "en" ? 110 : 90,
             render: (row) => <StateTag tone={stateTones[row.state]}>{w.states[row.state]}</StateTag>,
           },
-          { key: "due", title: w.due, width: 150, render: (row) => <TimeLeftOf row={row} /> },
+          { key: "due", title: w.due, width: lang === "en" ? 190 : 150, render: (row) => <TimeLeftOf row={row} /> },
         ]}
         fetch={async (state) => {
           const { matters, total } = await api.listMatters({

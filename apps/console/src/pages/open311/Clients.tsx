@@ -65,6 +65,7 @@ export default function Clients() {
                   pagination={false}
                   rowKey="id"
                   dataSource={all}
+                  scroll={{ x: 960 }}
                   columns={[
                     { key: "name", title: w.name, render: (_, { name }) => <strong>{name}</strong> },
                     { key: "union", title: w.union, render: (_, { union }) => union.name },

@@ -50,7 +50,13 @@ export function OverrideSamples() {
             width: 140,
             render: ({ matter }) => <span className="nowrap">{matter.number}</span>,
           },
-          { key: "desk", title: w.desk, width: 150, render: ({ desk }) => desk.name },
+          {
+            key: "verdict",
+            title: w.verdict,
+            width: 260,
+            render: (row) => <VerdictOf sample={row} onJudge={() => setJudging(row)} />,
+          },
+          { key: "desk", title: w.desk, render: ({ desk }) => desk.name },
           { key: "type", title: w.type, width: 110, render: ({ problemType }) => problemType?.name ?? w.noType },
           {
             key: "because",
@@ -79,11 +85,6 @@ export function OverrideSamples() {
                 <small className="quiet stacked">{w.drawn(dateText(drawnOn, lang))}</small>
               </>
             ),
-          },
-          {
-            key: "verdict",
-            title: w.verdict,
-            render: (row) => <VerdictOf sample={row} onJudge={() => setJudging(row)} />,
           },
         ]}
         fetch={async (state) => {

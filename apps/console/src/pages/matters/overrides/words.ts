@@ -46,7 +46,7 @@ export const words = pageWords({
     desk: "Receiving union",
     type: "Problem type",
     noType: "No type",
-    because: "Why without the worker",
+    because: "Reason",
     becauses: { override: "Another reason", "no-contact": "No contact was left" },
     tried: "Before the closing",
     calls: (n) => (n === 0 ? "No call was tried" : n === 1 ? "1 call did not reach" : `${n} calls did not reach`),
