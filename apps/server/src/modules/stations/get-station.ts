@@ -1,7 +1,7 @@
 import type { getStationContract, OutputOf } from "@zhijia/contracts";
 import type { Context } from "../../platform/context.ts";
 import { may, requirePermission } from "../../platform/permissions.ts";
-import { findStaff } from "../people/index.ts";
+import { byWhom } from "./by-whom.ts";
 import { nextStates } from "./rules.ts";
 import { listStationPhotos } from "./station-photos.ts";
 import { describeStations, placeOfStation, requireStation } from "./stations.ts";
@@ -34,22 +34,15 @@ async function listChanges(ctx: Context, stationId: number): Promise<Answer["cha
     .where("station_id", "=", stationId)
     .orderBy("id", "desc")
     .execute();
-  const staff = await findStaff(
-    ctx,
-    "id",
-    rows.flatMap(({ by_staff }) => by_staff ?? []),
-  );
-  return rows.map((row) => {
-    const by = row.by_staff === null ? undefined : staff.get(row.by_staff)?.name;
-    return {
-      id: row.id,
-      kind: row.kind,
-      on: row.effective_on,
-      ...(by !== undefined && { by }),
-      at: row.at.toISOString(),
-      ...(row.reason && { reason: row.reason }),
-      before: row.before,
-      after: row.after,
-    };
-  });
+  const who = await byWhom(ctx, rows);
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    on: row.effective_on,
+    ...who(row),
+    at: row.at.toISOString(),
+    ...(row.reason && { reason: row.reason }),
+    before: row.before,
+    after: row.after,
+  }));
 }

@@ -4,7 +4,7 @@ import type { Context } from "../../platform/context.ts";
 import { may } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { standingOfMatters } from "../matters/index.ts";
-import { findStaff } from "../people/index.ts";
+import { byWhom } from "./by-whom.ts";
 import { itemsOf } from "./checklist-store.ts";
 import { placeOfStation } from "./stations.ts";
 import { tables } from "./tables.ts";
@@ -125,24 +125,19 @@ function select(ctx: Context) {
 }
 
 async function describe(ctx: Context, rows: readonly Row[]): Promise<Shown[]> {
-  const staff = await findStaff(
-    ctx,
-    "id",
-    rows.flatMap(({ by_staff }) => by_staff ?? []),
-  );
-  return rows.map((row): Shown => {
-    const by = row.by_staff === null ? undefined : staff.get(row.by_staff)?.name;
-    return {
+  const who = await byWhom(ctx, rows);
+  return rows.map(
+    (row): Shown => ({
       id: row.id,
       station: { id: row.station_id, code: row.code, name: row.name },
       checklist: { id: row.checklist_id, zh: row.name_zh, en: row.name_en, version: row.number },
       kind: row.kind,
       state: row.state,
       on: row.inspected_on,
-      ...(by !== undefined && { by }),
+      ...who(row),
       ...(row.score !== null && { score: row.score / 100, passed: row.passed!, counted: row.counted! }),
       openDefects: Number(row.open_defects),
       isDemo: row.is_demo,
-    };
-  });
+    }),
+  );
 }

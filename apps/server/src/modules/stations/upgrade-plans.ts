@@ -4,7 +4,7 @@ import { todayInChina } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { may } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
-import { findStaff } from "../people/index.ts";
+import { byWhom } from "./by-whom.ts";
 import { isLate, nextPlanStates } from "./plan-rules.ts";
 import { placeOfStation } from "./stations.ts";
 import { staffOf } from "./store.ts";
@@ -107,19 +107,12 @@ async function listChanges(ctx: Context, planId: number): Promise<Answer["change
     .where("plan_id", "=", planId)
     .orderBy("id", "desc")
     .execute();
-  const staff = await findStaff(
-    ctx,
-    "id",
-    rows.flatMap(({ by_staff }) => by_staff ?? []),
-  );
-  return rows.map((row) => {
-    const by = row.by_staff === null ? undefined : staff.get(row.by_staff)?.name;
-    return {
-      state: row.state,
-      on: row.effective_on,
-      ...(by !== undefined && { by }),
-      at: row.at.toISOString(),
-      ...(row.note && { note: row.note }),
-    };
-  });
+  const who = await byWhom(ctx, rows);
+  return rows.map((row) => ({
+    state: row.state,
+    on: row.effective_on,
+    ...who(row),
+    at: row.at.toISOString(),
+    ...(row.note && { note: row.note }),
+  }));
 }
