@@ -1,10 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { saveRules } from "../../platform/calendar/index.ts";
 import type { Actor } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
-import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
 import { learnHabits } from "./dispatch-habits.ts";
 import { forgetDispatchRules } from "./dispatch-rules.ts";
 import { examineMatters } from "./operations/examine-matters.ts";
@@ -18,9 +15,6 @@ const visitor: Actor = { kind: "visitor" };
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const file = new URL("../../../content/rules/matters.json", import.meta.url);
-  await saveRules(fresh.context(), JSON.parse(await readFile(file, "utf8")));
-  await loadTaxonomy(fresh.context());
   scene = await sceneOf(fresh);
 });
 afterAll(() => fresh.close());

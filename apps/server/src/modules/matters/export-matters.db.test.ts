@@ -1,10 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveRules } from "../../platform/calendar/index.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
-import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
 import { exportMatters } from "./export-matters.ts";
 import { readForEntry } from "./intake.ts";
 import { type Scene, sceneOf } from "./testing/scene.ts";
@@ -14,9 +12,6 @@ let scene: Scene;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const rules = await readFile(new URL("../../../content/rules/matters.json", import.meta.url), "utf8");
-  await saveRules(fresh.context(), JSON.parse(rules));
-  await loadTaxonomy(fresh.context());
   scene = await sceneOf(fresh);
 });
 afterAll(() => fresh.close());

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
-import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
 import { readWords } from "./intake.ts";
 import { problemTypes } from "./problem-types.ts";
 import { sceneOf } from "./testing/scene.ts";
@@ -9,7 +8,6 @@ let fresh: FreshDatabase;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  await loadTaxonomy(fresh.context());
   await sceneOf(fresh);
 });
 afterAll(() => fresh.close());

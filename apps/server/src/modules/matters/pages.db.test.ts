@@ -1,16 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Pages } from "@zhijia/contracts";
 import { sql } from "kysely";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { saveRules } from "../../platform/calendar/index.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
 import type { FormFile, PageAnswer } from "../../platform/module.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
-import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
 import { mattersModule } from "./index.ts";
 import { readScansBy } from "./scans.ts";
 import { type Scene, sceneOf } from "./testing/scene.ts";
@@ -22,9 +19,6 @@ const visitor: Actor = { kind: "visitor" };
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const rules = await readFile(new URL("../../../content/rules/matters.json", import.meta.url), "utf8");
-  await saveRules(fresh.context(), JSON.parse(rules));
-  await loadTaxonomy(fresh.context());
   scene = await sceneOf(fresh);
   folder = mkdtempSync(join(tmpdir(), "zhijia-pages-"));
   readScansBy(async (_, code) =>

@@ -1,17 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveRules } from "../../platform/calendar/index.ts";
 import { type Actor, type Context, inTransaction } from "../../platform/context.ts";
 import { loadMessages, messageOf, wordsOf } from "../../platform/http/messages.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
-import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
 import unionRefusals from "../unions/refusals.json" with { type: "json" };
 import { saveUnit, setUnitStaff } from "../unions/units.ts";
 import { holdFlood } from "./floods.ts";
@@ -50,9 +47,6 @@ let administrator: Staff;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const rules = await readFile(new URL("../../../content/rules/matters.json", import.meta.url), "utf8");
-  await saveRules(fresh.context(), JSON.parse(rules));
-  await loadTaxonomy(fresh.context());
   scene = await sceneOf(fresh);
   folder = mkdtempSync(join(tmpdir(), "zhijia-refusals-"));
   desk = await scene.holder("rights-officer", scene.a);

@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveRules } from "../../platform/calendar/index.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
 import { listMatters } from "./list-matters.ts";
@@ -16,8 +14,6 @@ let desk: Actor;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const rules = await readFile(new URL("../../../content/rules/matters.json", import.meta.url), "utf8");
-  await saveRules(fresh.context(), JSON.parse(rules));
   scene = await sceneOf(fresh);
   desk = await scene.holder("rights-officer", scene.a);
 });

@@ -1,10 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveRules } from "../../platform/calendar/index.ts";
 import { inTransaction } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
-import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
 import { countSilent, runClocks } from "./operations/run-clocks.ts";
 import { sceneOf } from "./testing/scene.ts";
 
@@ -12,9 +9,6 @@ let fresh: FreshDatabase;
 let first: number;
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const rules = await readFile(new URL("../../../content/rules/matters.json", import.meta.url), "utf8");
-  await saveRules(fresh.context(), JSON.parse(rules));
-  await loadTaxonomy(fresh.context());
   const scene = await sceneOf(fresh);
   first = (await scene.submit()).id;
 });

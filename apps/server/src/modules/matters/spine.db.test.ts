@@ -1,10 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveRules } from "../../platform/calendar/index.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
-import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
 import { findCaller } from "./find-caller.ts";
 import { getMatter } from "./get-matter.ts";
 import { listMatters } from "./list-matters.ts";
@@ -23,12 +20,6 @@ let supervisor: Extract<Actor, { kind: "staff" }>;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const ctx = fresh.context();
-  await saveRules(
-    ctx,
-    JSON.parse(await readFile(new URL("../../../content/rules/matters.json", import.meta.url), "utf8")),
-  );
-  await loadTaxonomy(ctx);
   scene = await sceneOf(fresh);
   officer = await scene.holder("rights-officer", scene.a);
   second = await scene.holder("rights-officer", scene.a);

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { saveRules } from "../../platform/calendar/index.ts";
 import type { Actor } from "../../platform/context.ts";
 import { inTransaction } from "../../platform/context.ts";
 import { createHttpServer, type HttpServer } from "../../platform/http/server.ts";
@@ -15,7 +13,6 @@ import { getMatter } from "../matters/get-matter.ts";
 import { forgetProblemTypes } from "../matters/problem-types.ts";
 import { type Scene, sceneOf } from "../matters/testing/scene.ts";
 import { stationsOf } from "../stations/testing/stations.ts";
-import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
 import { listClients } from "./clients.ts";
 import { open311Module, open311Settings } from "./index.ts";
 import { makeClient } from "./operations/make-client.ts";
@@ -38,12 +35,6 @@ const key = async (name: string, unionId: number, may: { mayRead: boolean; mayWr
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const ctx = fresh.context();
-  await saveRules(
-    ctx,
-    JSON.parse(await readFile(new URL("../../../content/rules/matters.json", import.meta.url), "utf8")),
-  );
-  await loadTaxonomy(ctx);
   scene = await sceneOf(fresh);
   officer = await scene.holder("rights-officer", scene.city);
   administrator = await scene.holder("administrator", scene.city);

@@ -40,7 +40,6 @@ const met = new Set<string>();
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  await loadKnowledge(fresh.context());
   scene = await sceneOf(fresh);
   officer = await scene.holder("rights-officer", scene.a);
   second = await scene.holder("supervisor", scene.a);

@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveRules } from "../../../platform/calendar/index.ts";
 import { type Actor, inTransaction } from "../../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../../platform/testing/index.ts";
 import { type Scene, sceneOf } from "../testing/scene.ts";
@@ -17,8 +15,6 @@ const system: Actor = { kind: "visitor" };
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const rules = await readFile(new URL("../../../../content/rules/matters.json", import.meta.url), "utf8");
-  await saveRules(fresh.context(), JSON.parse(rules));
   scene = await sceneOf(fresh);
   desk = await scene.holder("rights-officer", scene.a);
   administrator = await scene.holder("administrator", scene.city);

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { saveRules } from "../../../platform/calendar/index.ts";
 import { type Actor, inTransaction } from "../../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../../platform/testing/index.ts";
 import { applyTableImport } from "../../unions/operations/apply-table-import.ts";
@@ -20,8 +18,6 @@ let desk: Actor;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  const rules = await readFile(new URL("../../../../content/rules/matters.json", import.meta.url), "utf8");
-  await saveRules(fresh.context(), JSON.parse(rules));
   scene = await sceneOf(fresh);
   desk = await scene.holder("rights-officer", scene.a);
 });

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type { MatterAct } from "@zhijia/contracts";
 import { sql } from "kysely";
+import { saveRules } from "../../../platform/calendar/index.ts";
 import type { Actor } from "../../../platform/context.ts";
 import type { FreshDatabase } from "../../../platform/testing/index.ts";
+import { loadTaxonomy } from "../../taxonomy/operations/load-taxonomy.ts";
 import { forgetDispatchRules } from "../dispatch-rules.ts";
 import { forgetDesks } from "../intake.ts";
 import { actOnMatter } from "../operations/act-on-matter.ts";
@@ -12,13 +15,17 @@ import { forgetProblemTypes, loadProblemTypes } from "../problem-types.ts";
 
 type Staff = Extract<Actor, { kind: "staff" }>;
 
-/** A city with two districts and their units, and whoever works there: what tests of matters stand on. */
+const rulesOfLaw = new URL("../../../../content/rules/matters.json", import.meta.url);
+
+/** The law's clocks, the needs, a city with two districts and their units, and whoever works there: what tests of matters stand on. */
 export async function sceneOf(fresh: FreshDatabase) {
   const { db } = fresh;
   // Other test files of this process had other databases.
   forgetDesks();
   forgetDispatchRules();
   forgetProblemTypes();
+  await saveRules(fresh.context(), JSON.parse(await readFile(rulesOfLaw, "utf8")));
+  await loadTaxonomy(fresh.context());
   await loadProblemTypes(fresh.context());
   const idOf = async (query: ReturnType<typeof sql<{ id: number }>>) => Number((await query.execute(db)).rows[0]!.id);
   await sql`insert into district (code, name, level, source) values ('370000', '省', 'province', 'test'),
