@@ -136,6 +136,7 @@ test("the master key is changed and the fields sealed anew; an older backup need
   masterKey = "new.key";
   expect(await zhijia("first", "rotate-keys")).toMatchObject({ code: 0, said: { left: 0, retired: [1] } });
   expect(await zhijia("first", "rotate-keys", "--blind")).toMatchObject({ code: 0, said: { retired: [2] } });
+  expect(await zhijia("first", "rotate-keys", "--codes")).toMatchObject({ code: 0, said: { version: 1 } });
   const healthy = await zhijia("first", "doctor");
   expect(healthy.said.findings).toContainEqual(
     expect.objectContaining({

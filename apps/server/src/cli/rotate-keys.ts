@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { modules } from "../app.ts";
 import type { Installation } from "../installation.ts";
+import { rotateSigningKey } from "../modules/stations/index.ts";
 import { requireAlone } from "../platform/archive/others.ts";
 import { changeMasterKey, type Rotated, rotateBlindKey, rotateFieldKey } from "../platform/keyring/index.ts";
 import { Trouble } from "../platform/trouble.ts";
@@ -16,6 +17,7 @@ export const rotateKeysCommand: CliCommand = {
       .option("--resume", "make no new key: only finish a rotation that was interrupted, or left something")
       .option("--blind", "a new key for blind indexes (finding by phone or number) instead; servers must be stopped")
       .option("--master <file>", "wrap the data keys with the master key of this file instead; it is made if missing")
+      .option("--codes", "sign the codes of stations with a new key instead; what hangs on walls stays good")
       .addHelpText(
         "after",
         `
@@ -27,20 +29,22 @@ backups of that time: they are restored with it.
 Examples:
   zhijia rotate-keys
   ZHIJIA_FIELD_CIPHER=sm4 zhijia rotate-keys
-  zhijia rotate-keys --master /mnt/keys/zhijia-2027.key`,
+  zhijia rotate-keys --master /mnt/keys/zhijia-2027.key
+  zhijia rotate-keys --codes`,
       ),
   stopsItself: true,
   run(call) {
-    const { resume, blind, master } = call.options;
-    if ([resume, blind, master].filter(Boolean).length > 1) {
+    const { resume, blind, master, codes } = call.options;
+    if ([resume, blind, master, codes].filter(Boolean).length > 1) {
       throw new Trouble(
         "config/two-rotations",
-        "--resume, --blind and --master are different things to do.",
+        "--resume, --blind, --master and --codes are different things to do.",
         "Choose one.",
       );
     }
     return withDatabase(call, {}, (installation) => {
       if (master) return changeMaster(call, installation, resolve(master as string));
+      if (codes) return rotateCodes(call, installation);
       return blind ? rotateBlind(call, installation) : rotateFields(call, installation);
     });
   },
@@ -98,5 +102,13 @@ async function changeMaster(call: Call, { config, database, keyring }: Installat
     `Keep ${config.masterKeyFile} (fingerprint ${before}) as long as the backups made until now.`,
   ];
   call.say.result({ file, fingerprint, before }, lines.join("\n"));
+  return exitCodes.ok;
+}
+
+/** When a signing key may be known to others: whoever has it can write the address of a code without having seen it hang. */
+async function rotateCodes({ say }: Call, { contextFor }: Installation): Promise<ExitCode> {
+  const version = await rotateSigningKey(contextFor({ kind: "system", name: "rotate-keys" }));
+  const text = `Codes that are issued from now on are signed with key ${version}. Printed ones stay good: revoke those that are in doubt.`;
+  say.result({ version }, text);
   return exitCodes.ok;
 }

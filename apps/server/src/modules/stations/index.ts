@@ -24,7 +24,7 @@ import { stationsShape } from "./stations-table.ts";
 
 /** @public For the boards behind a scanned code. */
 export { findScannedCode, type ScannedCode } from "./codes/find-scanned-code.ts";
-/** @public When a signing key may be known to others. */
+/** For the command line. */
 export { rotateSigningKey } from "./codes/signing-keys.ts";
 export { drawPicture } from "./draw-picture.ts";
 /** @public For pages and for filters of a map. */
