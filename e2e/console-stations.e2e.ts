@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults } from "./support/accessibility.ts";
-import { authenticatorCode } from "./support/authenticator.ts";
 import { describeInBrowser, openBrowser, phone, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
+import { signInStaff } from "./support/staff-client.ts";
 
 const office = { width: 1366, height: 768 };
 /** A photo, drawn by the browser. */
@@ -36,21 +36,11 @@ describeInBrowser("a station manager", () => {
   let browser: Browser;
   let product: Product;
   let here: Visit;
-  const said = (pattern: RegExp) => pattern.exec(product.said())![1]!;
 
   beforeAll(async () => {
     product = await startProduct();
     browser = await openBrowser();
-    here = await visit(browser, { viewport: office });
-    const { page } = here;
-    await page.goto(`${product.url}/console/`);
-    await page.getByLabel("账号").fill("station-manager@demo");
-    await page.getByLabel("密码", { exact: true }).fill(said(/密码 password: (\S+)/));
-    await press(page, "登录");
-    await heading(page, "输入动态验证码");
-    await page.getByLabel("六位验证码").fill(authenticatorCode(said(/authenticator secret: (\S+)/)));
-    await press(page, "验证并登录");
-    await heading(page, /您好/);
+    here = await signInStaff(browser, product, "station-manager@demo");
   });
   afterAll(async () => {
     await here?.context.close();

@@ -1,17 +1,14 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { authenticatorCode } from "./support/authenticator.ts";
-import { describeInBrowser, openBrowser, type Visit, visit } from "./support/browser.ts";
+import { describeInBrowser, openBrowser, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
-
-const office = { width: 1366, height: 768 };
+import { signInStaff } from "./support/staff-client.ts";
 
 /** On the running product: one lawyer labels and explains a case, a second one publishes it, and a worker reads it. */
 describeInBrowser("two lawyers and a reader", () => {
   let browser: Browser;
   let product: Product;
-  const said = (pattern: RegExp) => pattern.exec(product.said())![1]!;
 
   beforeAll(async () => {
     product = await startProduct();
@@ -22,20 +19,6 @@ describeInBrowser("two lawyers and a reader", () => {
     await product?.stop();
   });
 
-  async function signIn(login: string): Promise<Visit> {
-    const one = await visit(browser, { viewport: office });
-    const { page } = one;
-    await page.goto(`${product.url}/console/`);
-    await page.getByLabel("账号").fill(login);
-    await page.getByLabel("密码", { exact: true }).fill(said(/密码 password: (\S+)/));
-    await page.getByRole("button", { name: /^(\w+ )?登录$/ }).click();
-    await page.getByRole("heading", { name: "输入动态验证码" }).waitFor();
-    await page.getByLabel("六位验证码").fill(authenticatorCode(said(/authenticator secret: (\S+)/)));
-    await page.getByRole("button", { name: /^(\w+ )?验证并登录$/ }).click();
-    await page.getByRole("heading", { level: 1 }).filter({ hasText: "您好" }).waitFor();
-    return one;
-  }
-
   const parts: [label: string, words: string][] = [
     ["发生了什么", "他在工地干了四个月，包工头一直没有发工资，总包说不关他们的事。"],
     ["怎么判的，为什么", "仲裁委让总包先把四个月工资付给他，再去找分包要回来。"],
@@ -45,7 +28,7 @@ describeInBrowser("two lawyers and a reader", () => {
   ];
 
   test("labelled, explained, reviewed, published, read", async () => {
-    const first = await signIn("lawyer@demo");
+    const first = await signInStaff(browser, product, "lawyer@demo");
     const { page } = first;
     await page.goto(`${product.url}/console/workbench`);
     await page.locator("tr[data-row-key]").first().waitFor();
@@ -66,7 +49,7 @@ describeInBrowser("two lawyers and a reader", () => {
     await page.getByText("已提交，等另一位律师审核", { exact: false }).waitFor();
     expect(await page.getByRole("button", { name: "发布" }).count(), "nobody publishes their own words").toBe(0);
 
-    const second = await signIn("lawyer2@demo");
+    const second = await signInStaff(browser, product, "lawyer2@demo");
     await second.page.goto(`${product.url}/console/workbench/cases/${encodeURIComponent(id)}`);
     await second.page.getByRole("button", { name: "发布" }).click();
     await second.page.getByRole("dialog").getByRole("button", { name: "发布" }).click();

@@ -2,12 +2,11 @@ import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults } from "./support/accessibility.ts";
-import { authenticatorCode } from "./support/authenticator.ts";
 import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
+import { readApi, sendApi, signInStaff } from "./support/staff-client.ts";
 
-const office = { width: 1366, height: 768 };
 const text = "（演示）微波炉坏了一个星期，中午没法热饭";
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name }).first().waitFor();
 /** An icon before the words may have a name of its own. */
@@ -30,21 +29,17 @@ describeInBrowser("an appeal from the scanned code to the weekly report", () => 
   let station: { id: number; name: string };
   let scanned: string;
   let number: string;
-  const said = (pattern: RegExp) => pattern.exec(product.said())![1]!;
 
   beforeAll(async () => {
     product = await startProduct();
     browser = await openBrowser();
     manager = await signIn("station-manager@demo");
-    const { stations } = await get<{ stations: (typeof station)[] }>(manager, "/api/stations");
+    const { stations } = await readApi<{ stations: (typeof station)[] }>(product, manager, "/api/stations");
     for (const one of stations) station ??= (await figuresOf(one.name)) ? station : one;
     const codes = `/api/stations/${station.id}/codes`;
-    const known = async () => (await get<{ codes: { url: string }[] }>(manager, codes)).codes[0];
+    const known = async () => (await readApi<{ codes: { url: string }[] }>(product, manager, codes)).codes[0];
     if (!(await known())) {
-      await manager.page.request.post(product.url + codes, {
-        data: { purpose: "all" },
-        headers: { origin: product.url },
-      });
+      await sendApi(product, manager, codes, { purpose: "all" });
     }
     scanned = new URL((await known())!.url).pathname;
     worker = await visit(browser, { javaScriptEnabled: false });
@@ -56,26 +51,9 @@ describeInBrowser("an appeal from the scanned code to the weekly report", () => 
   });
 
   async function signIn(login: string): Promise<Visit> {
-    const one = await visit(browser, { viewport: office, acceptDownloads: true });
-    const { page } = one;
-    page.on("dialog", (dialog) => void dialog.accept());
-    await page.goto(`${product.url}/console/`);
-    await page.getByLabel("账号").fill(login);
-    await page.getByLabel("密码", { exact: true }).fill(said(/密码 password: (\S+)/));
-    await press(page, "登录");
-    await heading(page, "输入动态验证码");
-    await page.getByLabel("六位验证码").fill(authenticatorCode(said(/authenticator secret: (\S+)/)));
-    await press(page, "验证并登录");
-    await heading(page, /先申报您和用人单位的关系|您好/);
-    const later = page.getByRole("button", { name: "这次先跳过" });
-    if (await later.isVisible()) await later.click();
-    await heading(page, /您好/);
+    const one = await signInStaff(browser, product, login, { acceptDownloads: true });
+    one.page.on("dialog", (dialog) => void dialog.accept());
     return one;
-  }
-  async function get<T>({ page }: Visit, path: string): Promise<T> {
-    const answer = await page.request.get(product.url + path);
-    expect(answer.status(), `${path} ${await answer.text()}`).toBe(200);
-    return answer.json() as Promise<T>;
   }
   /** Finds it in the list, as whoever has its number. */
   async function open({ page }: Visit): Promise<Page> {
@@ -265,7 +243,11 @@ describeInBrowser("an appeal from the scanned code to the weekly report", () => 
   /** The row of a station in this week's figures, as whoever manages the stations reads them. */
   async function figuresOf(name: string): Promise<Record<string, unknown> | undefined> {
     const [monday, sunday] = weekOfToday();
-    const { report } = await get<{ report: Report }>(manager, `/api/statistics?from=${monday}&to=${sunday}`);
+    const { report } = await readApi<{ report: Report }>(
+      product,
+      manager,
+      `/api/statistics?from=${monday}&to=${sunday}`,
+    );
     const tables = report.parts.filter(({ kind }) => kind === "table");
     return tables.flatMap(({ data }) => data?.rows ?? []).find((row) => row.name === name);
   }

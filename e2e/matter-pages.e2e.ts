@@ -1,10 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults } from "./support/accessibility.ts";
-import { authenticatorCode } from "./support/authenticator.ts";
 import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
+import { readApi, sendApi, signInStaff } from "./support/staff-client.ts";
 import { withoutStorage } from "./support/wechat.ts";
 import { weightOf } from "./support/weight.ts";
 
@@ -22,16 +22,16 @@ describeInBrowser("telling the union something", () => {
   beforeAll(async () => {
     product = await startProduct();
     browser = await openBrowser();
-    staff = await signIn("station-manager@demo");
-    const { stations } = await get<{ stations: { id: number }[] }>(staff, "/api/stations");
+    staff = await signInStaff(browser, product, "station-manager@demo");
+    const { stations } = await readApi<{ stations: { id: number }[] }>(product, staff, "/api/stations");
     const id = stations[0]!.id;
-    const { codes } = await get<{ codes: { url: string }[] }>(staff, `/api/stations/${id}/codes`);
-    if (codes.length === 0) await send(staff, `/api/stations/${id}/codes`, { purpose: "all" });
-    const again = await get<{ codes: { url: string }[] }>(staff, `/api/stations/${id}/codes`);
+    const { codes } = await readApi<{ codes: { url: string }[] }>(product, staff, `/api/stations/${id}/codes`);
+    if (codes.length === 0) await sendApi(product, staff, `/api/stations/${id}/codes`, { purpose: "all" });
+    const again = await readApi<{ codes: { url: string }[] }>(product, staff, `/api/stations/${id}/codes`);
     scanned = new URL(again.codes[0]!.url).pathname;
     photo = await picture(staff.page);
     await staff.context.close();
-    staff = await signIn("rights-officer@demo");
+    staff = await signInStaff(browser, product, "rights-officer@demo");
   });
   afterAll(async () => {
     await staff?.context.close();
@@ -39,28 +39,6 @@ describeInBrowser("telling the union something", () => {
     await product?.stop();
   });
 
-  async function signIn(login: string): Promise<Visit> {
-    const said = (pattern: RegExp) => pattern.exec(product.said())![1]!;
-    const here = await visit(browser, { viewport: { width: 1366, height: 768 } });
-    const { page } = here;
-    await page.goto(`${product.url}/console/`);
-    await page.getByLabel("账号").fill(login);
-    await page.getByLabel("密码", { exact: true }).fill(said(/密码 password: (\S+)/));
-    await page.getByRole("button", { name: /登录/ }).click();
-    await page.getByLabel("六位验证码").fill(authenticatorCode(said(/authenticator secret: (\S+)/)));
-    await page.getByRole("button", { name: /验证并登录/ }).click();
-    await page.getByRole("heading", { name: /您好/ }).first().waitFor();
-    return here;
-  }
-  async function get<T>({ page }: Visit, path: string): Promise<T> {
-    const answer = await page.request.get(product.url + path);
-    expect(answer.status(), `${path} ${await answer.text()}`).toBe(200);
-    return answer.json() as Promise<T>;
-  }
-  async function send({ page }: Visit, path: string, data: object): Promise<void> {
-    const answer = await page.request.post(product.url + path, { data, headers: { origin: product.url } });
-    expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true);
-  }
   /** A photo of 2400 × 1800, drawn by the browser. */
   async function picture(page: Page): Promise<Buffer> {
     const address = await page.evaluate(() => {
@@ -84,14 +62,19 @@ describeInBrowser("telling the union something", () => {
   const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name }).first().waitFor();
   const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
   const idOf = async (number: string) => {
-    const { matters } = await get<{ matters: { id: number; number: string }[] }>(
+    const { matters } = await readApi<{ matters: { id: number; number: string }[] }>(
+      product,
       staff,
       "/api/matters?view=all&size=100",
     );
     return matters.find((one) => one.number === number)!.id;
   };
   const countOf = async (words: string) => {
-    const { matters } = await get<{ matters: { opening: string }[] }>(staff, "/api/matters?view=all&size=100");
+    const { matters } = await readApi<{ matters: { opening: string }[] }>(
+      product,
+      staff,
+      "/api/matters?view=all&size=100",
+    );
     return matters.filter(({ opening }) => opening.includes(words)).length;
   };
 
@@ -168,14 +151,14 @@ describeInBrowser("telling the union something", () => {
       await see("8-followed");
 
       const id = await idOf(number);
-      await send(staff, `/api/matters/${id}/acts`, { act: "reply", words: "充电口已经换了新的" });
+      await sendApi(product, staff, `/api/matters/${id}/acts`, { act: "reply", words: "充电口已经换了新的" });
       await page.reload();
       await page.getByText("充电口已经换了新的").waitFor();
       await see("9-answered");
       await page.getByLabel("没有解决").check();
       await press(page, "提交评价");
       await page.getByText("谢谢您的评价").waitFor();
-      await send(staff, `/api/matters/${id}/acts`, { act: "reply", words: "这次修好了" });
+      await sendApi(product, staff, `/api/matters/${id}/acts`, { act: "reply", words: "这次修好了" });
       await page.reload();
       await page.getByLabel("解决了", { exact: true }).check();
       await page.getByLabel(/满意吗/).selectOption({ label: "很满意" });

@@ -1,12 +1,12 @@
-import { createClient, Problem } from "@zhijia/contracts";
+import { Problem } from "@zhijia/contracts";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults } from "./support/accessibility.ts";
-import { authenticatorCode } from "./support/authenticator.ts";
 import { describeInBrowser, openBrowser, sidewaysRoom, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 import { signInCode } from "./support/sign-in-code.ts";
+import { keysOfStaff, newStaffClient } from "./support/staff-client.ts";
 
 describeInBrowser("signing in", () => {
   let browser: Browser;
@@ -66,23 +66,8 @@ describeInBrowser("signing in", () => {
   );
 
   test("a member of staff signs in through the API with password and authenticator", async () => {
-    const password = /密码 password: (\S+)/.exec(product.said())![1]!;
-    const secret = /authenticator secret: (\S+)/.exec(product.said())![1]!;
-    const cookies = new Map<string, string>();
-    const client = createClient({
-      baseUrl: product.url,
-      fetch: async (url, init) => {
-        const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-        // As a browser sends it: a program that keeps a session must say where it comes from.
-        const headers = { ...(init.headers as Record<string, string>), cookie, origin: product.url };
-        const response = await fetch(url, { ...init, headers });
-        for (const one of response.headers.getSetCookie()) {
-          const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(one) ?? [];
-          cookies.set(name, value);
-        }
-        return response;
-      },
-    });
+    const { password, code } = keysOfStaff(product);
+    const client = newStaffClient(product);
     const refused = await client
       .signInStaff({ body: { login: "lawyer@demo", password: "wrong" } })
       .catch((error) => error);
@@ -90,8 +75,7 @@ describeInBrowser("signing in", () => {
     expect(refused.body).toMatchObject({ status: 403, code: "people/wrong-password" });
     expect(await client.signInStaff({ body: { login: "lawyer@demo", password } })).toEqual({ stage: "second-factor" });
     await expect(client.getMe()).rejects.toMatchObject({ status: 401 });
-    const code = authenticatorCode(secret);
-    expect(await client.confirmSecondFactor({ body: { code } })).toMatchObject({ stage: "open" });
+    expect(await client.confirmSecondFactor({ body: { code: code() } })).toMatchObject({ stage: "open" });
     expect(await client.getMe()).toMatchObject({ login: "lawyer@demo", name: "演示·律师甲" });
     await client.signOut({ body: {} });
     await expect(client.getMe()).rejects.toMatchObject({ status: 401 });

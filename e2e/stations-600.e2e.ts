@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { authenticatorCode } from "./support/authenticator.ts";
 import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
+import { signInStaff } from "./support/staff-client.ts";
 
 const { Workbook } = createRequire(new URL("../apps/server/package.json", import.meta.url))(
   "exceljs",
@@ -43,7 +43,6 @@ describeInBrowser("six hundred stations", () => {
   let product: Product;
   let here: Visit;
   let before: number;
-  const said = (pattern: RegExp) => pattern.exec(product.said())![1]!;
   const found = async (page: Page) => Number(/找到 (\d+) 个/.exec((await page.locator("main").textContent())!)![1]);
 
   beforeAll(async () => {
@@ -53,16 +52,7 @@ describeInBrowser("six hundred stations", () => {
     await visitor.page.goto(`${product.url}/stations`);
     before = await found(visitor.page);
     await visitor.context.close();
-    here = await visit(browser, { viewport: { width: 1366, height: 768 }, acceptDownloads: true });
-    const { page } = here;
-    await page.goto(`${product.url}/console/`);
-    await page.getByLabel("账号").fill("station-manager@demo");
-    await page.getByLabel("密码", { exact: true }).fill(said(/密码 password: (\S+)/));
-    await press(page, "登录");
-    await heading(page, "输入动态验证码");
-    await page.getByLabel("六位验证码").fill(authenticatorCode(said(/authenticator secret: (\S+)/)));
-    await press(page, "验证并登录");
-    await heading(page, /您好/);
+    here = await signInStaff(browser, product, "station-manager@demo", { acceptDownloads: true });
   });
   afterAll(async () => {
     await here?.context.close();

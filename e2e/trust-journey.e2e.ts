@@ -1,11 +1,10 @@
-import { createClient } from "@zhijia/contracts";
-import { Secret, TOTP } from "otpauth";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeInBrowser, openBrowser, sidewaysRoom, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 import { signInCode } from "./support/sign-in-code.ts";
+import { keysOfStaff, newStaffClient } from "./support/staff-client.ts";
 
 /**
  * A worker reads an explained case, says whether it helped, asks for one that is missing, sees who looked at her words, takes her
@@ -49,24 +48,10 @@ describeInBrowser("a worker and her own data", () => {
 
   /** A member of staff at the API, as the console speaks to it. */
   async function staff(login: string) {
-    const password = /密码 password: (\S+)/.exec(product.said())![1]!;
-    const secret = /authenticator secret: (\S+)/.exec(product.said())![1]!;
-    const cookies = new Map<string, string>();
-    const client = createClient({
-      baseUrl: product.url,
-      fetch: async (url, init) => {
-        const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-        const headers = { ...(init.headers as Record<string, string>), cookie, origin: product.url };
-        const response = await fetch(url, { ...init, headers });
-        for (const one of response.headers.getSetCookie()) {
-          const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(one) ?? [];
-          cookies.set(name, value);
-        }
-        return response;
-      },
-    });
+    const { password, code } = keysOfStaff(product);
+    const client = newStaffClient(product);
     await client.signInStaff({ body: { login, password } });
-    await client.confirmSecondFactor({ body: { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate() } });
+    await client.confirmSecondFactor({ body: { code: code() } });
     return client;
   }
 

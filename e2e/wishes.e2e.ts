@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults } from "./support/accessibility.ts";
-import { authenticatorCode } from "./support/authenticator.ts";
 import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
+import { signInStaff } from "./support/staff-client.ts";
 
 const office = { width: 1366, height: 900 };
 const phone = { width: 360, height: 740 };
@@ -28,7 +28,6 @@ describeInBrowser("a wish comes true", () => {
   let officer: Visit;
   let worker: Visit;
   const visits: Visit[] = [];
-  const said = (pattern: RegExp) => pattern.exec(product.said())![1]!;
   let code = "";
   let wish = "";
   let card = "";
@@ -52,19 +51,8 @@ describeInBrowser("a wish comes true", () => {
   }
 
   async function signIn(login: string): Promise<Visit> {
-    const one = await open({ viewport: office });
-    const { page } = one;
-    await page.goto(`${product.url}/console/`);
-    await page.getByLabel("账号").fill(login);
-    await page.getByLabel("密码", { exact: true }).fill(said(/密码 password: (\S+)/));
-    await press(page, "登录");
-    await heading(page, "输入动态验证码");
-    await page.getByLabel("六位验证码").fill(authenticatorCode(said(/authenticator secret: (\S+)/)));
-    await press(page, "验证并登录");
-    await heading(page, /先申报您和用人单位的关系|您好/);
-    const later = page.getByRole("button", { name: "这次先跳过" });
-    if (await later.isVisible()) await later.click();
-    await heading(page, /您好/);
+    const one = await signInStaff(browser, product, login, { viewport: office });
+    visits.push(one);
     return one;
   }
 
