@@ -53,7 +53,7 @@ export const matterAct = z.discriminatedUnion("act", [
   z.object({ act: z.literal("refuse-return"), words: reason }),
   z.object({ act: z.literal("transfer"), unitId, designated: z.boolean().default(false), words: reason }),
   z.object({ act: z.literal("reply"), words: matterWords }),
-  /** Not ours: toldMatter where it belongs, in matterWords to the worker. */
+  /** Not ours: told where it belongs, in words to the worker. */
   z.object({ act: z.literal("decline"), words: matterWords }),
   z.object({ act: z.literal("merge"), into: recordId, words: reason.optional() }),
   z.object({
@@ -68,7 +68,7 @@ export const matterAct = z.discriminatedUnion("act", [
     words: reason,
     because: z.enum(["override", "no-contact"]).default("override"),
   }),
-  /** She toldMatter staff that it is not solved. */
+  /** She told staff that it is not solved. */
   z.object({ act: z.literal("contest"), words: reason }),
   z.object({ act: z.literal("publish"), words: reason.optional() }),
   z.object({ act: z.literal("claim"), unitId }),
@@ -82,7 +82,7 @@ export const matterAct = z.discriminatedUnion("act", [
   z.object({ act: z.literal("pause"), until: matterDay, words: reason, rule: z.string().max(60) }),
   z.object({ act: z.literal("resume") }),
   z.object({ act: z.literal("ask-extension"), words: reason }),
-  /** Words to the worker: the law asks that she is toldMatter why. */
+  /** Words to the worker: the law asks that she is told why. */
   z.object({ act: z.literal("approve-extension"), words: matterWords }),
   z.object({ act: z.literal("refuse-extension"), words: reason }),
   z.object({ act: z.literal("supervise"), words: reason }),

@@ -17,7 +17,7 @@ export const matterStates = [
 export const anonymities = ["named", "confidential", "anonymous"] as const;
 export const matterChannels = ["qr", "app", "phone", "walk-in", "letter", "hotline", "open311", "station"] as const;
 export const callBackTimes = ["any", "morning", "afternoon", "evening"] as const;
-/** The longest matterWords of a matter, a reply or a note. */
+/** The longest words of a matter, a reply or a note. */
 export const longestWords = 4000;
 
 export const matterWords = z.string().trim().min(1).max(longestWords);

@@ -26,7 +26,7 @@ export const enterMatterContract = contract({
   access: "matter.enter",
   body: toldMatter.extend({
     channel: z.enum(["phone", "walk-in", "letter", "hotline"]),
-    /** The receiving union; found by the conflict wall unless toldMatter. */
+    /** The receiving union; found by the conflict wall unless told. */
     deskId: recordId.optional(),
   }),
   answer: takenMatter.extend({ id: z.number() }),
@@ -231,7 +231,7 @@ export const getMatterContract = contract({
   id: "getMatter",
   method: "GET",
   path: "/matters/{id}",
-  summary: "A matter whole: matterWords, timeline, who may do what now. The look is logged where the worker reads it.",
+  summary: "A matter whole: words, timeline, who may do what now. The look is logged where the worker reads it.",
   access: "matter.read",
   params: idParams,
   answer: matterLine.extend({
@@ -306,7 +306,7 @@ export const actOnMattersContract = contract({
   method: "POST",
   path: "/matters/acts",
   summary:
-    "The same for many at once, each on its own: what is refused is toldMatter, the others are done. The week's list is dispatched so.",
+    "The same for many at once, each on its own: what is refused is told, the others are done. The week's list is dispatched so.",
   access: "matter.handle",
   body: z.object({
     acts: z

@@ -32,7 +32,7 @@ export const submitMatterContract = contract({
 
 const trackedEntry = z.object({
   at: matterMoment,
-  /** What happened, in plain matterWords. */
+  /** What happened, in plain words. */
   title: z.string(),
   /** What was written to her, or by her. */
   words: z.string().optional(),
