@@ -17,10 +17,18 @@ const tolerance = 0.05;
  *
  * @param size number of features
  * @param cost C: how much an example on the wrong side costs
+ * @param ease how easily the weight of a feature grows in a class (`weights`' order; the square of a stretched feature's
+ *   length, folded back into the weights); without it all alike
  */
 export async function trainLinearClasses(
   examples: readonly Example[],
-  { size, classes, cost, signal }: { size: number; classes: number; cost: number; signal?: AbortSignal | undefined },
+  {
+    size,
+    classes,
+    cost,
+    ease = new Float32Array(size * classes).fill(1),
+    signal,
+  }: { size: number; classes: number; cost: number; ease?: Float32Array; signal?: AbortSignal | undefined },
 ): Promise<LinearClasses> {
   const planes: LinearClasses = {
     classes,
@@ -29,7 +37,12 @@ export async function trainLinearClasses(
   };
   const ridge = 0.5 / cost;
   const alpha = new Float64Array(examples.length * classes);
-  const diagonal = Float64Array.from(examples, ({ values }) => 1 + values.reduce((sum, v) => sum + v * v, 0) + ridge);
+  const diagonal = new Float64Array(examples.length * classes).fill(1 + ridge);
+  examples.forEach(({ indices, values }, i) => {
+    for (let k = 0; k < indices.length; k++)
+      for (let c = 0; c < classes; c++)
+        diagonal[i * classes + c]! += values[k]! ** 2 * ease[indices[k]! * classes + c]!;
+  });
   const order = shuffler(examples.length);
   const steps = new Float64Array(classes);
   const scores = new Float64Array(classes);
@@ -43,14 +56,14 @@ export async function trainLinearClasses(
         const side = example.class === c ? 1 : -1;
         const before = alpha[i * classes + c]!;
         const gradient = side * scores[c]! - 1 + before * ridge;
-        const after = Math.max(before - gradient / diagonal[i]!, 0);
+        const after = Math.max(before - gradient / diagonal[i * classes + c]!, 0);
         steps[c] = (after - before) * side;
         if (after === before) continue;
         moved = true;
         alpha[i * classes + c] = after;
-        largest = Math.max(largest, Math.abs(after - before) * diagonal[i]!);
+        largest = Math.max(largest, Math.abs(after - before) * diagonal[i * classes + c]!);
       }
-      if (moved) add(planes, example, steps);
+      if (moved) add(planes, example, steps, ease);
     }
     if (largest < tolerance) break;
     // A training inside the server lets requests in between.
@@ -77,12 +90,17 @@ function scoresInto(scores: Float64Array, { classes, weights, bias }: LinearClas
   }
 }
 
-function add({ classes, weights, bias }: LinearClasses, { indices, values }: SparseVector, steps: Float64Array): void {
+function add(
+  { classes, weights, bias }: LinearClasses,
+  { indices, values }: SparseVector,
+  steps: Float64Array,
+  ease: Float32Array,
+): void {
   for (let c = 0; c < classes; c++) bias[c]! += steps[c]!;
   for (let k = 0; k < indices.length; k++) {
     const at = indices[k]! * classes;
     const value = values[k]!;
-    for (let c = 0; c < classes; c++) weights[at + c]! += steps[c]! * value;
+    for (let c = 0; c < classes; c++) weights[at + c]! += steps[c]! * ease[at + c]! * value;
   }
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate as pause } from "node:timers/promises";
 import { classFigures, type Figures } from "./class-figures.ts";
+import { classRatios } from "./class-ratios.ts";
 import {
   fitScaling,
   type Judged,
@@ -80,8 +81,9 @@ export async function trainClassifier(
   );
   const measured = rows.length >= leastToMeasure && classes.length > 1;
   const trainings = measured ? folds + 1 : 1;
+  const shape = { size: vocabulary.rarity.length, classes: classes.length };
   const learn = (some: readonly Example[]) =>
-    trainLinearClasses(some, { size: vocabulary.rarity.length, classes: classes.length, cost, signal });
+    trainLinearClasses(some, { ...shape, cost, ease: classRatios(some, shape), signal });
 
   const foldOf = measured
     ? messageFolds(
