@@ -8,6 +8,7 @@ import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from 
 import { type Preview, startConsolePreview } from "./support/preview.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
+import { enterConsole } from "./support/staff-client.ts";
 
 const office = { width: 1366, height: 768 };
 const { Workbook } = createRequire(new URL("../apps/server/package.json", import.meta.url))(
@@ -37,7 +38,6 @@ describeInBrowser("an administrator of the union", () => {
   let browser: Browser;
   let product: Product;
   let here: Visit;
-  const said = (pattern: RegExp) => pattern.exec(product.said())![1]!;
 
   beforeAll(async () => {
     product = await startProduct();
@@ -49,20 +49,8 @@ describeInBrowser("an administrator of the union", () => {
     await product?.stop();
   });
 
-  async function signIn(login: string): Promise<Visit> {
-    const one = await visit(browser, { viewport: office, acceptDownloads: true });
-    await one.page.goto(`${product.url}/console/`);
-    await one.page.getByLabel("账号").fill(login);
-    await one.page.getByLabel("密码", { exact: true }).fill(said(/密码 password: (\S+)/));
-    await press(one.page, "登录");
-    await heading(one.page, "输入动态验证码");
-    await one.page.getByLabel("六位验证码").fill(authenticatorCode(said(/authenticator secret: (\S+)/)));
-    await press(one.page, "验证并登录");
-    return one;
-  }
-
   test("is asked for ties to employers before anything else, once", async () => {
-    here = await signIn("administrator@demo");
+    here = await enterConsole(browser, product, "administrator@demo", { acceptDownloads: true });
     const { page } = here;
     await heading(page, /先申报您和用人单位的关系|您好/);
     if (await page.getByRole("heading", { name: "先申报您和用人单位的关系" }).isVisible()) {
@@ -170,7 +158,7 @@ describeInBrowser("an administrator of the union", () => {
   });
 
   test("an auditor reads of it, keeps the head, and takes a proof with the line that checks it", async () => {
-    const auditor = await signIn("auditor@demo");
+    const auditor = await enterConsole(browser, product, "auditor@demo", { acceptDownloads: true });
     const { page } = auditor;
     await heading(page, /先申报您和用人单位的关系|您好/);
     await page.goto(`${product.url}/console/audit?kind=security`);
