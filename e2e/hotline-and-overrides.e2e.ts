@@ -6,10 +6,10 @@ import { mattersModule } from "../apps/server/src/modules/matters/index.ts";
 import { loadConfig } from "../apps/server/src/platform/config.ts";
 import { inTransaction } from "../apps/server/src/platform/context.ts";
 import { accessibilityFaults } from "./support/accessibility.ts";
-import { authenticatorCode } from "./support/authenticator.ts";
-import { describeInBrowser, openBrowser, phone, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
+import { describeInBrowser, openBrowser, phone, sidewaysRoom, type Visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
+import { signInStaff } from "./support/staff-client.ts";
 
 const office = { width: 1366, height: 768 };
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name }).first().waitFor();
@@ -42,7 +42,6 @@ describeInBrowser("orders of the hotline, and closings that somebody else judges
   let auditor: Visit;
   let supervisor: Visit;
   let number: string;
-  const said = (pattern: RegExp) => pattern.exec(product.said())![1]!;
 
   beforeAll(async () => {
     product = await startProduct();
@@ -55,20 +54,8 @@ describeInBrowser("orders of the hotline, and closings that somebody else judges
   });
 
   async function signIn(login: string): Promise<Visit> {
-    const one = await visit(browser, { viewport: office });
-    const { page } = one;
-    page.on("dialog", (dialog) => void dialog.accept());
-    await page.goto(`${product.url}/console/`);
-    await page.getByLabel("账号").fill(login);
-    await page.getByLabel("密码", { exact: true }).fill(said(/密码 password: (\S+)/));
-    await press(page, "登录");
-    await heading(page, "输入动态验证码");
-    await page.getByLabel("六位验证码").fill(authenticatorCode(said(/authenticator secret: (\S+)/)));
-    await press(page, "验证并登录");
-    await heading(page, /先申报您和用人单位的关系|您好/);
-    const later = page.getByRole("button", { name: "这次先跳过" });
-    if (await later.isVisible()) await later.click();
-    await heading(page, /您好/);
+    const one = await signInStaff(browser, product, login);
+    one.page.on("dialog", (dialog) => void dialog.accept());
     return one;
   }
   /** At the desk and on a phone. */
