@@ -1,9 +1,10 @@
 import { CameraOutlined, DeleteOutlined } from "@ant-design/icons";
+import { photoTypes } from "@zhijia/contracts";
 import { Button, Input, InputNumber, Radio } from "antd";
 import { useState } from "react";
+import { FileButton } from "../../parts/FileButton.tsx";
 import { StateTag } from "../../parts/StateTag.tsx";
 import { useLang, usePageWords } from "../../words.ts";
-import { PhotoButton } from "./PhotoButton.tsx";
 import type { InspectionAnswer } from "./station.ts";
 import { words } from "./words.ts";
 
@@ -66,10 +67,11 @@ export function InspectionItem({ inspectionId, item, open, onAnswer, onPhotos, o
         ))}
       </ul>
       {open && (
-        <PhotoButton
+        <FileButton
           label={w.itemPhoto}
           icon={<CameraOutlined aria-hidden />}
           address={`/api/inspections/${inspectionId}/photos?item=${item.id}`}
+          accept={photoTypes}
           onSent={onPhotos}
         />
       )}

@@ -1,10 +1,11 @@
 import { CameraOutlined, DeleteOutlined } from "@ant-design/icons";
+import { photoTypes } from "@zhijia/contracts";
 import { App, Button } from "antd";
 import { useApi } from "../../api.ts";
+import { FileButton } from "../../parts/FileButton.tsx";
 import { problemText } from "../../parts/problem-text.ts";
 import { useConfirm } from "../../parts/useConfirm.tsx";
 import { usePageWords, useWords } from "../../words.ts";
-import { PhotoButton } from "./PhotoButton.tsx";
 import type { StationAnswer } from "./station.ts";
 import { words } from "./words.ts";
 
@@ -28,10 +29,11 @@ export function StationPhotos({ stationId, name, photos, manage, onChange }: Pro
       <div className="page__row">
         <h2>{w.photos}</h2>
         {manage && (
-          <PhotoButton
+          <FileButton
             label={w.addPhoto}
             icon={<CameraOutlined aria-hidden />}
             address={`/api/stations/${stationId}/photos`}
+            accept={photoTypes}
             onSent={onChange}
           />
         )}

@@ -1,10 +1,11 @@
 import { CameraOutlined } from "@ant-design/icons";
+import { photoTypes } from "@zhijia/contracts";
 import { App, Button } from "antd";
 import { useApi } from "../../api.ts";
+import { FileButton } from "../../parts/FileButton.tsx";
 import { problemText } from "../../parts/problem-text.ts";
 import { StateTag } from "../../parts/StateTag.tsx";
 import { usePageWords, useWords } from "../../words.ts";
-import { PhotoButton } from "../stations/PhotoButton.tsx";
 import type { WishAnswer } from "./wish.ts";
 import { words } from "./words.ts";
 
@@ -29,10 +30,11 @@ export function WishPhotos({ wishId, wish: { photos, may }, onChange }: Props) {
       <div className="page__row">
         <h2>{w.photos}</h2>
         {may.includes("photo") && (
-          <PhotoButton
+          <FileButton
             label={w.addPhoto}
             icon={<CameraOutlined aria-hidden />}
             address={`/api/wishes/${wishId}/photos`}
+            accept={photoTypes}
             onSent={onChange}
           />
         )}

@@ -1,10 +1,8 @@
 import { FileTextOutlined, PaperClipOutlined } from "@ant-design/icons";
 import { App, Button, Dropdown } from "antd";
-import { useRef, useState } from "react";
-import { sendFile } from "../../../parts/import/send-file.ts";
-import { problemText } from "../../../parts/problem-text.ts";
+import { FileButton } from "../../../parts/FileButton.tsx";
 import { Composer } from "../../../parts/thing/Composer.tsx";
-import { useLang, usePageWords, useWords } from "../../../words.ts";
+import { usePageWords } from "../../../words.ts";
 import { type Act, type Matter, useReplyTemplates } from "../matter.ts";
 import { words } from "./words.ts";
 
@@ -74,45 +72,17 @@ function AttachButton({
   onSent: () => Promise<unknown>;
 }) {
   const w = usePageWords(words);
-  const all = useWords();
-  const lang = useLang();
   const { message } = App.useApp();
-  const field = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
-  const send = async (file: File) => {
-    setBusy(true);
-    try {
-      const query = new URLSearchParams({ audience, name: file.name.slice(-120) });
-      await sendFile(file, { address: `/api/matters/${matterId}/files?${query}`, lang, onSent: () => {} });
-      void message.success(w.attached);
-      await onSent();
-    } catch (error) {
-      void message.error(problemText(error, all), 8);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <>
-      <input
-        ref={field}
-        type="file"
-        hidden
-        aria-label={w.attach}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) void send(file);
-          target.value = "";
-        }}
-      />
-      <Button
-        size="small"
-        icon={<PaperClipOutlined aria-hidden />}
-        loading={busy}
-        onClick={() => field.current?.click()}
-      >
-        {w.attach}
-      </Button>
-    </>
+    <FileButton
+      small
+      label={w.attach}
+      icon={<PaperClipOutlined aria-hidden />}
+      address={`/api/matters/${matterId}/files?audience=${audience}`}
+      onSent={() => {
+        void message.success(w.attached);
+        return onSent();
+      }}
+    />
   );
 }

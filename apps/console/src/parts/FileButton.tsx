@@ -1,20 +1,22 @@
-import { photoTypes } from "@zhijia/contracts";
 import { App, Button } from "antd";
 import { type ReactNode, useRef, useState } from "react";
-import { sendFile } from "../../parts/import/send-file.ts";
-import { problemText } from "../../parts/problem-text.ts";
-import { useLang, useWords } from "../../words.ts";
+import { useLang, useWords } from "../words.ts";
+import { sendFile } from "./import/send-file.ts";
+import { problemText } from "./problem-text.ts";
 
 type Props = {
   label: string;
   icon: ReactNode;
-  /** Where the photo goes; its name is added. */
+  /** Where the file goes; its name is added. */
   address: string;
+  /** Media types that may be chosen; any where it is absent. With photos only, a phone offers its camera. */
+  accept?: readonly string[];
+  small?: boolean;
   onSent: () => Promise<unknown>;
 };
 
-/** Chooses or takes a photo (a phone offers its camera) and sends it. */
-export function PhotoButton({ label, icon, address, onSent }: Props) {
+/** Chooses a file and sends it. */
+export function FileButton({ label, icon, address, accept, small = false, onSent }: Props) {
   const all = useWords();
   const lang = useLang();
   const { message } = App.useApp();
@@ -23,7 +25,7 @@ export function PhotoButton({ label, icon, address, onSent }: Props) {
   const send = async (file: File) => {
     setBusy(true);
     try {
-      const named = `${address}${address.includes("?") ? "&" : "?"}${new URLSearchParams({ name: file.name.slice(-200) })}`;
+      const named = `${address}${address.includes("?") ? "&" : "?"}${new URLSearchParams({ name: file.name.slice(-120) })}`;
       await sendFile(file, { address: named, lang, onSent: () => {} });
       await onSent();
     } catch (error) {
@@ -38,7 +40,7 @@ export function PhotoButton({ label, icon, address, onSent }: Props) {
         ref={field}
         type="file"
         hidden
-        accept={photoTypes.join(",")}
+        {...(accept && { accept: accept.join(",") })}
         aria-label={label}
         onChange={({ target }) => {
           const file = target.files?.[0];
@@ -46,7 +48,7 @@ export function PhotoButton({ label, icon, address, onSent }: Props) {
           target.value = "";
         }}
       />
-      <Button icon={icon} loading={busy} onClick={() => field.current?.click()}>
+      <Button size={small ? "small" : "middle"} icon={icon} loading={busy} onClick={() => field.current?.click()}>
         {label}
       </Button>
     </>
