@@ -30,7 +30,7 @@ export default defineConfig({
           name: "browser",
           include: ["e2e/**/*.e2e.ts"],
           globalSetup: "e2e/support/built.ts",
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 300_000,
           // Each file has a product and a browser of its own.
           maxWorkers: 2,

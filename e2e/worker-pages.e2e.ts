@@ -51,7 +51,7 @@ describeInBrowser("the worker's pages", () => {
       for (const details of document.querySelectorAll("details")) details.open = true;
     });
 
-  test.each(["zh", "en"] as const)(
+  test.concurrent.each(["zh", "en"] as const)(
     "axe finds nothing, nothing scrolls sideways, targets are at least 44 px: %s, at 360 px in light and dark, at a desk",
     async (lang) => {
       const { context, page, complaints } = await visit(browser, { viewport: lang === "zh" ? desk : phone });
@@ -75,7 +75,7 @@ describeInBrowser("the worker's pages", () => {
     },
   );
 
-  test.each(["zh", "en"] as const)(
+  test.concurrent.each(["zh", "en"] as const)(
     "axe finds nothing, nothing scrolls sideways, targets are at least 60 px: %s, in large type at 360 px",
     async (lang) => {
       const { context, page, complaints } = await visit(browser);
