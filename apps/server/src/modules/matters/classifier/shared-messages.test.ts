@@ -31,7 +31,7 @@ test.skipIf(!there)(
     const figures = classFigures(found.map(({ truth, class: guess }) => ({ truth, guess })));
     const shown = found.filter(({ trusted }) => trusted);
     const right = shown.filter(({ truth, class: guess }) => truth === guess);
-    // Measured: .898 / .890 cross-validated, .869 on written ones, .919 of the suggested; the margin is for another cut of the data.
+    // Measured: .899 / .891 cross-validated, .886 on written ones, .909 of the suggested; the margin is for another cut of the data.
     expect(model.report!.accuracy).toBeGreaterThan(0.88);
     expect(model.report!.macroF1).toBeGreaterThan(0.87);
     expect(model.report!.calibrationError).toBeLessThan(0.05);
