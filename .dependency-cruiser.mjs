@@ -13,6 +13,7 @@ const floors = {
     "wishes",
     "open311",
     "statistics",
+    "needs",
   ],
 };
 

@@ -9,6 +9,7 @@ import { inviteAdministratorCommand } from "./invite-administrator.ts";
 import { jobsCommand } from "./jobs.ts";
 import { mattersCommand } from "./matters.ts";
 import { migrateCommand } from "./migrate.ts";
+import { needsCommand } from "./needs.ts";
 import { reindexCommand } from "./reindex.ts";
 import { restoreCommand } from "./restore.ts";
 import { rotateKeysCommand } from "./rotate-keys.ts";
@@ -25,6 +26,7 @@ const commands: CliCommand[] = [
   searchCommand,
   reindexCommand,
   mattersCommand,
+  needsCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,

@@ -1,0 +1,179 @@
+import { binOf, bins, logMean, windowScore } from "./cluster-score.ts";
+import { type ForestWeights, plantForest } from "./forest.ts";
+import type { Habits } from "./habits.ts";
+import { highestOf } from "./highest-of.ts";
+import { dayOf, type EmployerFacts } from "./look-up.ts";
+import { type Pulse, windows } from "./pulse.ts";
+
+export const areaFeatures = [
+  "score",
+  "score1",
+  "score3",
+  "score7",
+  "score14",
+  "score28",
+  "workers1",
+  "workers3",
+  "workers7",
+  "workers14",
+  "workers28",
+  "expected1",
+  "expected3",
+  "expected7",
+  "expected14",
+  "expected28",
+  "employers",
+  "employersAbove1",
+  "employersAbove2",
+  "workersAbove1",
+  "share",
+  "bustle7",
+  "bustle28",
+  "surge",
+  "category",
+] as const;
+
+const at = Object.fromEntries(areaFeatures.map((name, k) => [name, k])) as Record<
+  (typeof areaFeatures)[number],
+  number
+>;
+const longest = windows.at(-1)!;
+/** One employer must not be the area. */
+const mostOfOne = 2;
+const fewestEmployers = 3;
+
+/** Who of an industry in a district looked up what in the last 28 days. Looked at once a day. */
+export class AreaWatch {
+  readonly #habits: Habits;
+  readonly #pulse: Pulse;
+  readonly #employers: readonly EmployerFacts[];
+  readonly #base: number;
+  readonly #weigh: ((row: Float64Array) => number) | undefined;
+  readonly #members: number[][];
+  readonly #districts: number;
+  readonly #marks = new Float64Array(windows.length * bins);
+  readonly #workers = new Float64Array(windows.length);
+  readonly #expected = new Float64Array(windows.length);
+  readonly #scores = new Float64Array(windows.length);
+  readonly #all = new Float64Array(windows.length);
+  readonly row = new Float64Array(areaFeatures.length);
+
+  constructor(
+    habits: Habits,
+    pulse: Pulse,
+    employers: readonly EmployerFacts[],
+    base: number,
+    weights: ForestWeights | undefined,
+  ) {
+    this.#habits = habits;
+    this.#pulse = pulse;
+    this.#employers = employers;
+    this.#base = base;
+    this.#weigh = weights && plantForest(weights, areaFeatures);
+    this.#districts = 1 + employers.reduce((most, { district }) => Math.max(most, district), 0);
+    const industries = 1 + employers.reduce((most, { industry }) => Math.max(most, industry), 0);
+    this.#members = Array.from({ length: industries * this.#districts }, () => []);
+  }
+
+  add(employer: number, trace: number): void {
+    const { industry, district } = this.#employers[employer]!;
+    this.#members[industry * this.#districts + district]!.push(trace);
+  }
+
+  /** Why the last score is what it is. */
+  reasons(): string[] {
+    return [`window-${windows[highestOf(this.#scores)]}`, `employers-${this.row[at.employersAbove1]}`];
+  }
+
+  /** Every industry of every district with enough to be worked out, by category. */
+  look(
+    today: number,
+    categories: number,
+    tell: (industry: number, district: number, category: number, score: number) => void,
+  ): void {
+    for (let area = 0; area < this.#members.length; area++) {
+      const industry = Math.floor(area / this.#districts);
+      const district = area % this.#districts;
+      this.#lookAt(area, industry, district, today, categories, tell);
+    }
+  }
+
+  #lookAt(
+    area: number,
+    industry: number,
+    district: number,
+    today: number,
+    categories: number,
+    tell: (industry: number, district: number, category: number, score: number) => void,
+  ): void {
+    const { is: T } = this.#habits.traces;
+    const { is: W } = this.#habits.workers;
+    const seen = new Set<number>();
+    const kept: number[] = [];
+    const byCategory: number[][] = Array.from({ length: categories }, () => []);
+    const everything = new Float64Array(windows.length);
+    for (const trace of this.#members[area]!) {
+      const ago = today - dayOf(T.lastAt[trace]!);
+      if (ago >= longest || seen.has(trace)) continue;
+      seen.add(trace);
+      kept.push(trace);
+      byCategory[T.category[trace]!]!.push(trace);
+      for (let k = windows.length - 1; k >= 0 && ago < windows[k]!; k--) everything[k]! += 1;
+    }
+    this.#members[area] = kept;
+    for (let category = 0; category < categories; category++) {
+      const traces = byCategory[category]!;
+      if (traces.length < fewestEmployers) continue;
+      // The surest of each employer count.
+      traces.sort((a, b) => T.mark[b]! - T.mark[a]!);
+      const counted = new Map<number, number>();
+      const marks = this.#marks.fill(0);
+      const workers = this.#workers.fill(0);
+      const above1 = new Set<number>();
+      const above2 = new Set<number>();
+      let workersAbove1 = 0;
+      for (const trace of traces) {
+        const employer = W.employer[T.worker[trace]!]!;
+        const many = counted.get(employer) ?? 0;
+        if (many >= mostOfOne) continue;
+        counted.set(employer, many + 1);
+        const mark = T.mark[trace]! - this.#base;
+        const bin = binOf(mark);
+        const ago = today - dayOf(T.lastAt[trace]!);
+        for (let k = windows.length - 1; k >= 0 && ago < windows[k]!; k--) {
+          marks[k * bins + bin]! += 1;
+          workers[k]! += 1;
+        }
+        if (mark > 1) {
+          above1.add(employer);
+          workersAbove1++;
+        }
+        if (mark > 2) above2.add(employer);
+      }
+      if (counted.size < fewestEmployers || above1.size < fewestEmployers) continue;
+      this.#pulse.expectedOfArea(industry, district, category, today, this.#expected, this.#all);
+      const row = this.row.fill(0);
+      for (let k = 0; k < windows.length; k++) {
+        const bustle = (everything[k]! - workers[k]! + 5) / (this.#all[k]! + 5);
+        const expected = this.#expected[k]! * Math.max(1, bustle);
+        const score = windowScore(marks, k, expected);
+        this.#scores[k] = score;
+        row[at.score1 + k] = score;
+        row[at.workers1 + k] = Math.log1p(workers[k]!);
+        row[at.expected1 + k] = Math.log(expected);
+        if (k === 2) row[at.bustle7] = Math.log(bustle);
+        if (k === 4) row[at.bustle28] = Math.log(bustle);
+      }
+      const score = logMean(this.#scores);
+      row[at.score] = score;
+      row[at.employers] = Math.log(counted.size);
+      row[at.employersAbove1] = above1.size;
+      row[at.employersAbove2] = above2.size;
+      row[at.workersAbove1] = workersAbove1;
+      row[at.share] = workersAbove1 / traces.length;
+      row[at.surge] = this.#pulse.surge(category, today);
+      row[at.category] = category;
+      tell(industry, district, category, this.#weigh ? this.#weigh(row) : score);
+    }
+  }
+}
