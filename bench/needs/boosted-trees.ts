@@ -1,11 +1,10 @@
-import type { z } from "zod";
-import type { weightsSchema } from "../../apps/server/src/modules/needs/index.ts";
+import type { Weights } from "../../apps/server/src/modules/needs/index.ts";
 
 /** Rows of numbers, by column, with a label of 0 or 1 and how much each row counts. */
 export type Table = { columns: Float32Array[]; labels: Float32Array; weights: Float32Array };
 /** `leaf`: the least a leaf must weigh (sum of p(1-p)); `sample`: the share of the rows each tree sees. */
 export type Growing = { trees: number; depth: number; rate: number; leaf: number; ridge: number; sample: number };
-export type ForestWeights = NonNullable<z.infer<typeof weightsSchema>["cluster"]>;
+export type ForestWeights = NonNullable<Weights["cluster"]>;
 
 const bins = 64;
 
