@@ -106,6 +106,20 @@ test("of two workers nothing is told unless the replay is asked for it", async (
   expect(levels()).toBeGreaterThan(0);
 });
 
+test("whoever has not agreed is not seen", async () => {
+  const data = scenario("agreed", 8);
+  const counts: number[] = [];
+  for (const share of ["1", "0.5", "0.05"]) {
+    const args = `replay --data ${data} --out ${data}.jsonl --weights default --opt-in ${share} --json`.split(" ");
+    const { out } = await run(...args);
+    counts.push(JSON.parse(out).lookUps);
+  }
+  expect(counts[0]).toBe(1848);
+  expect(counts[1]! / counts[0]!).toBeGreaterThan(0.35);
+  expect(counts[1]! / counts[0]!).toBeLessThan(0.65);
+  expect(counts[2]! / counts[0]!).toBeLessThan(0.15);
+});
+
 test("what does not fit is refused with the file and the line", async () => {
   const data = scenario("broken", 0);
   rmSync(join(data, "events.jsonl.gz"));
@@ -119,4 +133,5 @@ test.each([
   [["replay", "--out", "x"], /--data DIR and --out FILE/],
   [["watch", "--data", "x", "--out", "x"], /replay, not "watch"/],
   [["replay", "--data", "x", "--out", "x", "--min-workers", "0"], /whole number from 1/],
+  [["replay", "--data", "x", "--out", "x", "--opt-in", "20"], /share above 0/],
 ])("%s is refused", async (args, words) => expect((await run(...args)).err).toMatch(words));

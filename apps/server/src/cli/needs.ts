@@ -6,7 +6,7 @@ import type { CliCommand } from "./frame.ts";
 import { openScenario, readJsonFile, type Scenario } from "./radar-files.ts";
 import { openRun } from "./search-run.ts";
 
-type Options = { data?: string; out?: string; weights?: string; minWorkers: string; told?: boolean };
+type Options = { data?: string; out?: string; weights?: string; minWorkers: string; optIn: string; told?: boolean };
 
 /** Learned on invented cities; see bench/needs/README.md. */
 const learned = join(import.meta.dirname, "../../../../bench/needs/weights.json");
@@ -32,6 +32,7 @@ export const needsCommand: CliCommand = {
         "below so many distinct workers nothing is worked out for an employer",
         String(fewest),
       )
+      .option("--opt-in <share>", "only this share of the workers has agreed to be helped; drawn by their ids", "1")
       .option("--told", "write only what is above the thresholds, not nearly everything that has a score")
       .addHelpText(
         "after",
@@ -45,14 +46,16 @@ Examples:
       ),
   stopsItself: true,
   async run({ args: [action], options, say, signal }) {
-    const { data, out, weights: file, minWorkers, told: onlyTold } = options as Options;
+    const { data, out, weights: file, minWorkers, optIn, told: onlyTold } = options as Options;
     if (action !== "replay") throw wrong(`What to do is replay, not "${action}".`);
     if (!data || !out) throw wrong("--data DIR and --out FILE are needed.");
     if (!/^[1-9]\d{0,3}$/.test(minWorkers)) throw wrong("--min-workers is a whole number from 1 on.");
+    const agreed = Number(optIn);
+    if (!(agreed > 0 && agreed <= 1)) throw wrong("--opt-in is a share above 0 and up to 1, such as 0.2.");
     const weights: Weights =
       file === "default" ? defaultWeights : readJsonFile(file ? resolve(file) : learned, weightsSchema);
     const begun = performance.now();
-    const scenario = await openScenario(resolve(data));
+    const scenario = await openScenario(resolve(data), { agreed });
     const detector = newDetector({
       employers: scenario.employers,
       categories: scenario.categories.length,

@@ -37,9 +37,10 @@ export type Scenario = {
 
 /**
  * Reads DIR/meta.json, enterprises.jsonl and, one by one, events.jsonl or events.jsonl.gz; nothing else.
+ * `agreed`: the share of the workers whose look-ups may be seen at all.
  * Errors: Trouble `needs/file-not-fitting`, which names file and line.
  */
-export async function openScenario(dir: string): Promise<Scenario> {
+export async function openScenario(dir: string, { agreed = 1 }: { agreed?: number } = {}): Promise<Scenario> {
   const { categories } = parse(join(dir, "meta.json"), meta);
   const industryOf = numbering();
   const districtOf = numbering();
@@ -68,6 +69,7 @@ export async function openScenario(dir: string): Promise<Scenario> {
       const known = employers.length;
       for await (const { line, no } of linesOf(events, notFitting)) {
         const event = jsonOf(line, events, no) as RadarEvent;
+        if (agreed < 1 && !agrees(event.workerId, agreed)) continue;
         const category = categoryOf.get(event.category);
         const at = employerOf(event.enterpriseId);
         if (at >= known) throw notFitting(events, no, `the employer ${event.enterpriseId} is not in enterprises.jsonl`);
@@ -88,6 +90,11 @@ export async function openScenario(dir: string): Promise<Scenario> {
       }
     },
   };
+}
+
+/** Always the same workers, and of a larger share all of a smaller one. */
+function agrees(workerId: string, share: number): boolean {
+  return (Math.imul(wordsNumber(workerId), 0x9e3779b1) >>> 0) / 2 ** 32 < share;
 }
 
 /** Numbers from 0 in the order of first sight. */
