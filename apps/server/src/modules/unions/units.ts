@@ -5,6 +5,7 @@ import { requirePermission } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { namesOfStaff } from "../people/index.ts";
 import { tables } from "./tables.ts";
+import { isTaken } from "./taken.ts";
 import { findUnionPlace } from "./union-for-person.ts";
 
 export type Unit = {
@@ -101,20 +102,13 @@ export async function saveUnit(
     const place = await findUnionPlace(ctx, unionId);
     if (!place) throw new Refusal("not-found", "unit/no-union");
     requirePermission(ctx.actor, "unit.manage", { branch: place.path, area: place.area });
-    const taken = await tables(ctx)
-      .selectFrom("unit")
-      .select("id")
-      .where("union_id", "=", unionId)
-      .where("name", "=", values.name)
-      .where("status", "=", "active")
-      .executeTakeFirst();
-    if (taken && taken.id !== id) throw new Refusal("conflict", "unit/name-taken");
     if (id === undefined) {
       const made = await tables(ctx)
         .insertInto("unit")
         .values({ ...values, union_id: unionId, union_path: place.path })
         .returning("id")
-        .executeTakeFirstOrThrow();
+        .executeTakeFirstOrThrow()
+        .catch(nameTaken);
       return made;
     }
     const changed = await tables(ctx)
@@ -123,10 +117,16 @@ export async function saveUnit(
       .where("id", "=", id)
       .where("union_id", "=", unionId)
       .returning("id")
-      .executeTakeFirst();
+      .executeTakeFirst()
+      .catch(nameTaken);
     if (!changed) throw new Refusal("not-found", "unit/not-found");
     return changed;
   });
+}
+
+/** Two active units of a union never have one name, also when both come at once. */
+function nameTaken(error: unknown): never {
+  throw isTaken(error, "unit_name") ? new Refusal("conflict", "unit/name-taken") : error;
 }
 
 export async function listUnitStaff(ctx: Context, id: number) {

@@ -303,6 +303,15 @@ describe("posters of many", () => {
     as(actor, (ctx) => orderPosters(ctx, { key: randomUUID(), purpose: "wish", paper: "A4", ...more }), now);
   const print = (id: string) => inTransaction(fresh.context(), (ctx) => printOrder(ctx, id));
 
+  test("the same order twice is one; a key that somebody else's order has is refused", async () => {
+    const key = randomUUID();
+    const own = { key, stations: [await eastStation()] };
+    const both = await Promise.all([order(own), order(own)]);
+    expect(both[0]).toEqual(both[1]);
+    const theirs = await station({ code: `W${++names}`, union: west, district: "370203" });
+    await expect(order({ key, stations: [theirs] }, stranger)).rejects.toMatchObject({ code: "station/no-order" });
+  });
+
   test("those that one manages and that are not closed, each with its code, as one PDF", async () => {
     const mine = [await eastStation(), await eastStation()];
     const closed = await eastStation("closed");

@@ -18,7 +18,8 @@ export const printJob = "stations.print-posters";
 
 /**
  * Chooses the stations that the asker manages and that are not closed, gives a code to those without one, and leaves the
- * printing to a job. Refusals: `station/no-posters`, `station/too-many-posters`.
+ * printing to a job. Refusals: `station/no-posters`, `station/too-many-posters`, `station/no-order` where
+ * somebody else's order has this key.
  */
 export async function orderPosters(context: Context, order: Order): Promise<PosterOrder> {
   return inTransaction(context, async (ctx) => {
@@ -47,8 +48,15 @@ export async function orderPosters(context: Context, order: Order): Promise<Post
         at: ctx.now,
         finished_at: null,
       })
+      .onConflict((conflict) => conflict.column("id").doNothing())
       .returningAll()
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    // Sent twice at once, or a number that somebody else's order has.
+    if (!row) {
+      const made = await findOrder(ctx, order.key);
+      if (!made) throw new Refusal("conflict", "station/no-order");
+      return describeOrder(made);
+    }
     await sql`insert into poster_order_code (order_id, position, code_id)
       select ${order.key}::uuid, row_number() over (order by s.district_code, s.code, s.id), c.id
       from station_code c join station s on s.id = c.station_id
