@@ -164,7 +164,8 @@ const weights: Weights = {
     { trees: 120, depth: 5, rate: 0.14, leaf: 30, ridge: 5, sample: 0.4 },
     random,
   ),
-  thresholds: defaultWeights.thresholds,
+  // Frozen on dev-2: see README.md.
+  thresholds: { worker: 1.6, enterprise: 1, area: 1.2 },
 };
 
 say("clusters and areas");
