@@ -1,6 +1,6 @@
 import { binOf, bins, logMean, windowScore } from "./cluster-score.ts";
 import { type ForestWeights, plantForest } from "./forest.ts";
-import type { Habits } from "./habits.ts";
+import { type Habits, tP, tT, tW, wW } from "./habits.ts";
 import { highestOf } from "./highest-of.ts";
 import { dayOf, type EmployerFacts } from "./look-up.ts";
 import { type Pulse, windows } from "./pulse.ts";
@@ -106,51 +106,44 @@ export class AreaWatch {
     categories: number,
     tell: (industry: number, district: number, category: number, score: number) => void,
   ): void {
-    const { is: T } = this.#habits.traces;
-    const { is: W } = this.#habits.workers;
-    const seen = new Set<number>();
+    const T = this.#habits.traces;
     const kept: number[] = [];
     const byCategory: number[][] = Array.from({ length: categories }, () => []);
     const everything = new Float64Array(windows.length);
     for (const trace of this.#members[area]!) {
-      const ago = today - dayOf(T.lastAt[trace]!);
-      if (ago >= longest || seen.has(trace)) continue;
-      seen.add(trace);
+      const ago = today - dayOf(T.times[trace * 4 + tT.lastAt]!);
+      if (ago >= longest || T.parts[trace * 16 + tP.countedOn] === today) continue;
+      T.parts[trace * 16 + tP.countedOn] = today;
       kept.push(trace);
-      byCategory[T.category[trace]!]!.push(trace);
+      byCategory[T.parts[trace * 16 + tP.category]!]!.push(trace);
       for (let k = windows.length - 1; k >= 0 && ago < windows[k]!; k--) everything[k]! += 1;
     }
     this.#members[area] = kept;
     for (let category = 0; category < categories; category++) {
       const traces = byCategory[category]!;
       if (traces.length < fewestEmployers) continue;
-      // The surest of each employer count.
-      traces.sort((a, b) => T.mark[b]! - T.mark[a]!);
-      const counted = new Map<number, number>();
+      const surest = this.#surestOfEach(traces);
       const marks = this.#marks.fill(0);
       const workers = this.#workers.fill(0);
       const above1 = new Set<number>();
       const above2 = new Set<number>();
       let workersAbove1 = 0;
-      for (const trace of traces) {
-        const employer = W.employer[T.worker[trace]!]!;
-        const many = counted.get(employer) ?? 0;
-        if (many >= mostOfOne) continue;
-        counted.set(employer, many + 1);
-        const mark = T.mark[trace]! - this.#base;
-        const bin = binOf(mark);
-        const ago = today - dayOf(T.lastAt[trace]!);
-        for (let k = windows.length - 1; k >= 0 && ago < windows[k]!; k--) {
-          marks[k * bins + bin]! += 1;
-          workers[k]! += 1;
+      for (const [employer, own] of surest)
+        for (const trace of own) {
+          const mark = T.parts[trace * 16 + tP.mark]! - this.#base;
+          const bin = binOf(mark);
+          const ago = today - dayOf(T.times[trace * 4 + tT.lastAt]!);
+          for (let k = windows.length - 1; k >= 0 && ago < windows[k]!; k--) {
+            marks[k * bins + bin]! += 1;
+            workers[k]! += 1;
+          }
+          if (mark > 1) {
+            above1.add(employer);
+            workersAbove1++;
+          }
+          if (mark > 2) above2.add(employer);
         }
-        if (mark > 1) {
-          above1.add(employer);
-          workersAbove1++;
-        }
-        if (mark > 2) above2.add(employer);
-      }
-      if (counted.size < fewestEmployers || above1.size < fewestEmployers) continue;
+      if (surest.size < fewestEmployers || above1.size < fewestEmployers) continue;
       this.#pulse.expectedOfArea(industry, district, category, today, this.#expected, this.#all);
       const row = this.row.fill(0);
       for (let k = 0; k < windows.length; k++) {
@@ -166,7 +159,7 @@ export class AreaWatch {
       }
       const score = logMean(this.#scores);
       row[at.score] = score;
-      row[at.employers] = Math.log(counted.size);
+      row[at.employers] = Math.log(surest.size);
       row[at.employersAbove1] = above1.size;
       row[at.employersAbove2] = above2.size;
       row[at.workersAbove1] = workersAbove1;
@@ -175,5 +168,24 @@ export class AreaWatch {
       row[at.category] = category;
       tell(industry, district, category, this.#weigh ? this.#weigh(row) : score);
     }
+  }
+
+  /** Of each employer the two workers with the surest marks. */
+  #surestOfEach(traces: readonly number[]): Map<number, number[]> {
+    const T = this.#habits.traces;
+    const W = this.#habits.workers;
+    const markOf = (trace: number) => T.parts[trace * 16 + tP.mark]!;
+    const surest = new Map<number, number[]>();
+    for (const trace of traces) {
+      const employer = W.whole[T.whole[trace * 2 + tW.worker]! * 4 + wW.employer]!;
+      const own = surest.get(employer);
+      if (!own) surest.set(employer, [trace]);
+      else if (own.length < mostOfOne) own.push(trace);
+      else {
+        const weakest = markOf(own[0]!) < markOf(own[1]!) ? 0 : 1;
+        if (markOf(trace) > markOf(own[weakest]!)) own[weakest] = trace;
+      }
+    }
+    return surest;
   }
 }

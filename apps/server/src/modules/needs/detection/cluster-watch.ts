@@ -1,6 +1,6 @@
 import { binOf, bins, logMean, windowScore } from "./cluster-score.ts";
 import { type ForestWeights, plantForest } from "./forest.ts";
-import type { Habits } from "./habits.ts";
+import { type Habits, tP, tT } from "./habits.ts";
 import { highestOf } from "./highest-of.ts";
 import { dayOf, type EmployerFacts } from "./look-up.ts";
 import { type Pulse, windows } from "./pulse.ts";
@@ -103,8 +103,8 @@ export class ClusterWatch {
 
   /** The workers of the last 28 days with this category: their traces. */
   *workersOf(employer: number, category: number): Iterable<number> {
-    const { is: T } = this.#habits.traces;
-    for (const trace of this.#members[employer] ?? []) if (T.category[trace] === category) yield trace;
+    const T = this.#habits.traces;
+    for (const trace of this.#members[employer] ?? []) if (T.parts[trace * 16 + tP.category] === category) yield trace;
   }
 
   /**
@@ -114,11 +114,7 @@ export class ClusterWatch {
   score(employer: number, facts: EmployerFacts, category: number, today: number, fewest: number): number | undefined {
     const group = this.#members[employer];
     if (!group || group.length < fewest) return undefined;
-    const { is: T } = this.#habits.traces;
-    const { is: W } = this.#habits.workers;
-    let count = 0;
-    for (const trace of group) if (T.category[trace] === category) count++;
-    if (count < fewest) return undefined;
+    const T = this.#habits.traces;
     const marks = this.#marks.fill(0);
     const workers = this.#workers.fill(0);
     const others = this.#others.fill(0);
@@ -132,19 +128,19 @@ export class ClusterWatch {
     let returning = 0;
     for (let i = group.length - 1; i >= 0; i--) {
       const trace = group[i]!;
-      const ago = today - dayOf(T.lastAt[trace]!);
+      const ago = today - dayOf(T.times[trace * 4 + tT.lastAt]!);
       if (ago >= longest) {
         group[i] = group[group.length - 1]!;
         group.pop();
         continue;
       }
-      const newcomer = today - dayOf(W.firstAt[T.worker[trace]!]!) < longest;
-      if (T.category[trace] !== category) {
+      const newcomer = today - dayOf(T.times[trace * 4 + tT.workerSince]!) < longest;
+      if (T.parts[trace * 16 + tP.category] !== category) {
         for (let k = windows.length - 1; k >= 0 && ago < windows[k]!; k--) others[k]! += 1;
         if (newcomer) row[at.newElsewhere]! += 1;
         continue;
       }
-      const mark = T.mark[trace]! - this.#base;
+      const mark = T.parts[trace * 16 + tP.mark]! - this.#base;
       const bin = binOf(mark);
       for (let k = windows.length - 1; k >= 0 && ago < windows[k]!; k--) {
         marks[k * bins + bin]! += 1;
@@ -162,10 +158,10 @@ export class ClusterWatch {
         third = second;
         second = mark;
       } else if (mark > third) third = mark;
-      begun[Math.min(longest, Math.max(0, today - dayOf(T.firstAt[trace]!)))]! += 1;
-      if (T.days[trace]! > 1.2) returning++;
-      own += Math.min(3, T.own[trace]!);
-      dwell += T.dwell[trace]! / (T.views[trace]! + 1.5);
+      begun[Math.min(longest, Math.max(0, today - dayOf(T.times[trace * 4 + tT.firstAt]!)))]! += 1;
+      if (T.parts[trace * 16 + tP.days]! > 1.2) returning++;
+      own += Math.min(3, T.parts[trace * 16 + tP.own]!);
+      dwell += T.parts[trace * 16 + tP.dwell]! / (T.parts[trace * 16 + tP.views]! + 1.5);
     }
     const n = workers[windows.length - 1]!;
     if (n < fewest) return undefined;

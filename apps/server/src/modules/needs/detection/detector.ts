@@ -1,7 +1,7 @@
 import { AreaWatch } from "./area-watch.ts";
 import { ClusterWatch } from "./cluster-watch.ts";
 import { plantForest } from "./forest.ts";
-import { featureNames, Habits } from "./habits.ts";
+import { featureNames, Habits, tP, tT, tW, wT, wW } from "./habits.ts";
 import { day, dayOf, type EmployerFacts, type LookUp } from "./look-up.ts";
 import { Pulse, windows } from "./pulse.ts";
 import type { Weights } from "./weights.ts";
@@ -83,15 +83,15 @@ export function newDetector({
     }
     const { trace, before } = habits.add(look);
     if (trace < 0) return;
-    const { is: T } = habits.traces;
+    const T = habits.traces;
     const facts = employers[look.employer]!;
     const firstToday = before === 0 || dayOf(before) !== today;
     if (firstToday) pulse.add(look.employer, look.category, before ? dayOf(before) : 0, today);
     habits.features(trace, facts, pulse.surge(look.category, today), features);
     tap?.mark?.(look, features);
     const mark = markOf(features);
-    const changed = firstToday || Math.abs(mark - T.mark[trace]!) > 0.1;
-    T.mark[trace] = mark;
+    const changed = firstToday || Math.abs(mark - T.parts[trace * 16 + tP.mark]!) > 0.1;
+    T.parts[trace * 16 + tP.mark] = mark;
     if (before === 0 || today - dayOf(before) >= windows.at(-1)!) {
       clusters.add(look.employer, trace);
       areas.add(look.employer, trace);
@@ -99,7 +99,7 @@ export function newDetector({
     if (!changed) return;
     const score = clusters.score(look.employer, facts, look.category, today, minWorkers);
     if (score !== undefined) {
-      T.cluster[trace] = score;
+      T.parts[trace * 16 + tP.cluster] = score;
       tap?.cluster?.(look, clusters.row);
       if (score >= from.enterprise && isNew(look.at, look.employer * categories + look.category, score)) {
         const { at, employer, category } = look;
@@ -107,7 +107,7 @@ export function newDetector({
         // What colleagues look up says more about each of them.
         if (workerOf)
           for (const other of clusters.workersOf(look.employer, look.category)) {
-            T.cluster[other] = score;
+            T.parts[other * 16 + tP.cluster] = score;
             if (other !== trace) tellWorker(look, other, tell);
           }
       }
@@ -134,28 +134,29 @@ export function newDetector({
   }
 
   function tellWorker({ at, employer }: LookUp, trace: number, tell: (alert: Alert) => void): void {
-    const { is: T } = habits.traces;
-    let score = T.mark[trace]!;
-    const row = T.worker[trace]!;
-    const worker = habits.workers.is.number[row]!;
-    const category = T.category[trace]!;
+    const T = habits.traces;
+    let score = T.parts[trace * 16 + tP.mark]!;
+    const W = habits.workers;
+    const row = T.whole[trace * 2 + tW.worker]!;
+    const worker = W.whole[row * 4 + wW.number]!;
+    const category = T.parts[trace * 16 + tP.category]!;
     if (workerOf || tap?.worker) {
       let k = 0;
       workerRow[k++] = score;
-      workerRow[k++] = T.cluster[trace] === 0 ? noCluster : T.cluster[trace]!;
-      workerRow[k++] = Math.log1p(T.looks[trace]!);
-      workerRow[k++] = Math.log1p(T.sittings[trace]!);
-      workerRow[k++] = Math.log1p(T.days[trace]!);
-      workerRow[k++] = Math.exp((habits.workers.is.firstAt[row]! - at) / (7 * day));
+      workerRow[k++] = T.parts[trace * 16 + tP.cluster] === 0 ? noCluster : T.parts[trace * 16 + tP.cluster]!;
+      workerRow[k++] = Math.log1p(T.parts[trace * 16 + tP.looks]!);
+      workerRow[k++] = Math.log1p(T.parts[trace * 16 + tP.sittings]!);
+      workerRow[k++] = Math.log1p(T.parts[trace * 16 + tP.days]!);
+      workerRow[k++] = Math.exp((W.times[row * 2 + wT.firstAt]! - at) / (7 * day));
       workerRow[k++] = category;
       workerRow[k++] = Math.log(employers[employer]!.size);
       tap?.worker?.(at, worker, category, workerRow);
       if (workerOf) score = workerOf(workerRow);
     }
-    if (at - T.toldAt[trace]! > workerCase) T.toldMark[trace] = -99;
-    if (score < from.worker || score < T.toldMark[trace]! + grown) return;
-    T.toldMark[trace] = score;
-    T.toldAt[trace] = at;
+    if (at - T.times[trace * 4 + tT.toldAt]! > workerCase) T.parts[trace * 16 + tP.toldMark] = -99;
+    if (score < from.worker || score < T.parts[trace * 16 + tP.toldMark]! + grown) return;
+    T.parts[trace * 16 + tP.toldMark] = score;
+    T.times[trace * 4 + tT.toldAt] = at;
     tell({ level: "worker", at, worker, category, score, reasons: habits.reasons(trace) });
   }
 }

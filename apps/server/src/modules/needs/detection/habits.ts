@@ -1,5 +1,5 @@
 import { day, dayOf, type EmployerFacts, hourOf, type LookUp } from "./look-up.ts";
-import { NumberRows } from "./number-rows.ts";
+import { NumberRows, placesOf } from "./number-rows.ts";
 
 /** What is remembered of a worker's look-ups fades with these times, in days: what is new, and what is usual. */
 const fast = 5 * day;
@@ -45,47 +45,28 @@ export const featureNames = [
 ] as const;
 
 /**
+ * A row of a trace, which is a worker with a category. `cluster`: the last score of the employer's workers with the same
+ * category, 0 while they are too few. `toldMark`, `toldAt`: the highest mark that was told, and when. The widths stand as numbers
+ * where rows are read, so that a place is one multiplication: whole 2, times 4, parts 16.
+ */
+export const tW = placesOf("worker", "next");
+export const tT = placesOf("lastAt", "firstAt", "toldAt", "workerSince");
+export const tP = placesOf(
+  ...(["category", "looksFast", "looks", "sittingsFast", "sittings", "days", "views", "dwell"] as const),
+  ...(["minutes", "own", "other", "mark", "cluster", "toldMark", "firstHour", "countedOn"] as const),
+);
+/** A row of a worker: whole 4, times 2, parts 5. */
+export const wW = placesOf("number", "employer", "first", "words");
+export const wT = placesOf("lastAt", "firstAt");
+export const wP = placesOf("looks", "sittings", "days", "views", "dwell");
+
+/**
  * What each worker looked up, faded: a few numbers for every pair of worker and category, and for the worker; never the
  * words or the pages.
  */
 export class Habits {
-  readonly traces = new NumberRows({
-    worker: "i32",
-    next: "i32",
-    category: "u8",
-    lastAt: "f64",
-    firstAt: "f64",
-    looksFast: "f32",
-    looks: "f32",
-    sittingsFast: "f32",
-    sittings: "f32",
-    days: "f32",
-    views: "f32",
-    dwell: "f32",
-    minutes: "f32",
-    own: "f32",
-    other: "f32",
-    mark: "f32",
-    /** The last score of the employer's workers with the same category; 0 while they are too few. */
-    cluster: "f32",
-    /** The highest mark that was told, and when. */
-    toldMark: "f32",
-    toldAt: "f64",
-    firstHour: "u8",
-  });
-  readonly workers = new NumberRows({
-    number: "i32",
-    employer: "i32",
-    first: "i32",
-    lastAt: "f64",
-    firstAt: "f64",
-    words: "i32",
-    looks: "f32",
-    sittings: "f32",
-    days: "f32",
-    views: "f32",
-    dwell: "f32",
-  });
+  readonly traces = new NumberRows(tW, tT, tP);
+  readonly workers = new NumberRows(wW, wT, wP);
   readonly #rowOf: number[] = [];
 
   /**
@@ -94,105 +75,112 @@ export class Habits {
    */
   add(look: LookUp): { trace: number; before: number; newDay: boolean } {
     const w = this.#worker(look);
-    const { is: W } = this.workers;
-    if (W.words[w] === look.words && look.at - W.lastAt[w]! < twice && W.lastAt[w]! > 0) return nothing;
+    const W = this.workers;
+    if (
+      W.whole[w * 4 + wW.words] === look.words &&
+      look.at - W.times[w * 2 + wT.lastAt]! < twice &&
+      W.times[w * 2 + wT.lastAt]! > 0
+    )
+      return nothing;
     const t = this.#trace(w, look.category);
-    const { is: T } = this.traces;
-    const elapsed = Math.max(0, look.at - W.lastAt[w]!);
-    const fade = W.lastAt[w]! > 0 ? Math.exp(-elapsed / slow) : 0;
-    const newSitting = W.lastAt[w] === 0 || elapsed > pause;
-    W.looks[w] = W.looks[w]! * fade + 1;
-    W.sittings[w] = W.sittings[w]! * fade + (newSitting ? 1 : 0);
-    W.days[w] =
-      W.days[w]! * (W.lastAt[w]! > 0 ? Math.exp(-elapsed / days60) : 0) +
-      (dayOf(look.at) === dayOf(W.lastAt[w]!) ? 0 : 1);
+    const T = this.traces;
+    const elapsed = Math.max(0, look.at - W.times[w * 2 + wT.lastAt]!);
+    const fade = W.times[w * 2 + wT.lastAt]! > 0 ? Math.exp(-elapsed / slow) : 0;
+    const newSitting = W.times[w * 2 + wT.lastAt] === 0 || elapsed > pause;
+    W.parts[w * 5 + wP.looks] = W.parts[w * 5 + wP.looks]! * fade + 1;
+    W.parts[w * 5 + wP.sittings] = W.parts[w * 5 + wP.sittings]! * fade + (newSitting ? 1 : 0);
+    W.parts[w * 5 + wP.days] =
+      W.parts[w * 5 + wP.days]! * (W.times[w * 2 + wT.lastAt]! > 0 ? Math.exp(-elapsed / days60) : 0) +
+      (dayOf(look.at) === dayOf(W.times[w * 2 + wT.lastAt]!) ? 0 : 1);
 
-    const before = T.lastAt[t]!;
+    const before = T.times[t * 4 + tT.lastAt]!;
     const since = Math.max(0, look.at - before);
     const first = before === 0;
     const toSlow = first ? 0 : Math.exp(-since / slow);
     const toFast = first ? 0 : Math.exp(-since / fast);
     const sitting = first || since > pause ? 1 : 0;
     const newDay = first || dayOf(before) !== dayOf(look.at);
-    T.looks[t] = T.looks[t]! * toSlow + 1;
-    T.looksFast[t] = T.looksFast[t]! * toFast + 1;
-    T.sittings[t] = T.sittings[t]! * toSlow + sitting;
-    T.sittingsFast[t] = T.sittingsFast[t]! * toFast + sitting;
-    T.days[t] = T.days[t]! * toSlow + (newDay ? 1 : 0);
-    T.views[t] = T.views[t]! * toSlow;
-    T.dwell[t] = T.dwell[t]! * toSlow;
-    T.minutes[t] = T.minutes[t]! * toSlow;
-    T.own[t] = T.own[t]! * toSlow;
-    T.other[t] = T.other[t]! * toSlow;
-    W.views[w] = W.views[w]! * fade;
-    W.dwell[w] = W.dwell[w]! * fade;
+    T.parts[t * 16 + tP.looks] = T.parts[t * 16 + tP.looks]! * toSlow + 1;
+    T.parts[t * 16 + tP.looksFast] = T.parts[t * 16 + tP.looksFast]! * toFast + 1;
+    T.parts[t * 16 + tP.sittings] = T.parts[t * 16 + tP.sittings]! * toSlow + sitting;
+    T.parts[t * 16 + tP.sittingsFast] = T.parts[t * 16 + tP.sittingsFast]! * toFast + sitting;
+    T.parts[t * 16 + tP.days] = T.parts[t * 16 + tP.days]! * toSlow + (newDay ? 1 : 0);
+    T.parts[t * 16 + tP.views] = T.parts[t * 16 + tP.views]! * toSlow;
+    T.parts[t * 16 + tP.dwell] = T.parts[t * 16 + tP.dwell]! * toSlow;
+    T.parts[t * 16 + tP.minutes] = T.parts[t * 16 + tP.minutes]! * toSlow;
+    T.parts[t * 16 + tP.own] = T.parts[t * 16 + tP.own]! * toSlow;
+    T.parts[t * 16 + tP.other] = T.parts[t * 16 + tP.other]! * toSlow;
+    W.parts[w * 5 + wP.views] = W.parts[w * 5 + wP.views]! * fade;
+    W.parts[w * 5 + wP.dwell] = W.parts[w * 5 + wP.dwell]! * fade;
     if (look.kind === "view") {
       const long = Math.log(Math.min(mostSeconds, Math.max(1, look.seconds)) / usualSeconds);
-      T.views[t]! += 1;
-      T.dwell[t]! += long;
-      W.views[w]! += 1;
-      W.dwell[w]! += long;
-    } else if (look.own) T.own[t]! += 1;
-    else T.other[t]! += 1;
-    T.minutes[t]! += Math.min(mostSeconds, look.seconds) / 60;
+      T.parts[t * 16 + tP.views]! += 1;
+      T.parts[t * 16 + tP.dwell]! += long;
+      W.parts[w * 5 + wP.views]! += 1;
+      W.parts[w * 5 + wP.dwell]! += long;
+    } else if (look.own) T.parts[t * 16 + tP.own]! += 1;
+    else T.parts[t * 16 + tP.other]! += 1;
+    T.parts[t * 16 + tP.minutes]! += Math.min(mostSeconds, look.seconds) / 60;
     if (first || since > over) {
-      T.firstAt[t] = look.at;
-      T.firstHour[t] = hourOf(look.at);
+      T.times[t * 4 + tT.firstAt] = look.at;
+      T.parts[t * 16 + tP.firstHour] = hourOf(look.at);
     }
     // One that comes late does not turn the time back.
-    T.lastAt[t] = Math.max(before, look.at);
-    W.lastAt[w] = Math.max(W.lastAt[w]!, look.at);
-    W.words[w] = look.words;
+    T.times[t * 4 + tT.lastAt] = Math.max(before, look.at);
+    W.times[w * 2 + wT.lastAt] = Math.max(W.times[w * 2 + wT.lastAt]!, look.at);
+    W.whole[w * 4 + wW.words] = look.words;
     return { trace: t, before, newDay };
   }
 
   /** Writes what a mark is weighed from: see `featureNames`. */
   features(t: number, { size }: EmployerFacts, surge: number, into: Float64Array): void {
-    const { is: T } = this.traces;
-    const { is: W } = this.workers;
-    const w = T.worker[t]!;
-    const at = T.lastAt[t]!;
-    const dwell = T.dwell[t]! / (T.views[t]! + 1.5);
-    const ownShare = (T.own[t]! + 0.25) / (T.own[t]! + T.other[t]! + 1);
-    const sittings = Math.log1p(T.sittings[t]!);
-    const newcomer = Math.exp((W.firstAt[w]! - at) / (7 * day));
+    const T = this.traces;
+    const W = this.workers;
+    const w = T.whole[t * 2 + tW.worker]!;
+    const at = T.times[t * 4 + tT.lastAt]!;
+    const dwell = T.parts[t * 16 + tP.dwell]! / (T.parts[t * 16 + tP.views]! + 1.5);
+    const ownShare = (T.parts[t * 16 + tP.own]! + 0.25) / (T.parts[t * 16 + tP.own]! + T.parts[t * 16 + tP.other]! + 1);
+    const sittings = Math.log1p(T.parts[t * 16 + tP.sittings]!);
+    const newcomer = Math.exp((W.times[w * 2 + wT.firstAt]! - at) / (7 * day));
     let k = 0;
     into[k++] = 1;
-    into[k++] = Math.log1p(T.looksFast[t]!);
-    into[k++] = Math.log1p(T.looks[t]!);
-    into[k++] = Math.log1p(T.sittingsFast[t]!);
+    into[k++] = Math.log1p(T.parts[t * 16 + tP.looksFast]!);
+    into[k++] = Math.log1p(T.parts[t * 16 + tP.looks]!);
+    into[k++] = Math.log1p(T.parts[t * 16 + tP.sittingsFast]!);
     into[k++] = sittings;
-    into[k++] = Math.log1p(T.days[t]!);
+    into[k++] = Math.log1p(T.parts[t * 16 + tP.days]!);
     into[k++] = dwell;
-    into[k++] = Math.log1p(T.minutes[t]!);
-    into[k++] = Math.log1p(T.own[t]!);
-    into[k++] = Math.log1p(T.other[t]!);
+    into[k++] = Math.log1p(T.parts[t * 16 + tP.minutes]!);
+    into[k++] = Math.log1p(T.parts[t * 16 + tP.own]!);
+    into[k++] = Math.log1p(T.parts[t * 16 + tP.other]!);
     into[k++] = ownShare;
-    into[k++] = (T.looks[t]! + 0.5) / (W.looks[w]! + 1);
-    into[k++] = Math.log1p(Math.max(0, W.sittings[w]! - T.sittings[t]!));
-    into[k++] = Math.log1p(W.days[w]!);
+    into[k++] = (T.parts[t * 16 + tP.looks]! + 0.5) / (W.parts[w * 5 + wP.looks]! + 1);
+    into[k++] = Math.log1p(Math.max(0, W.parts[w * 5 + wP.sittings]! - T.parts[t * 16 + tP.sittings]!));
+    into[k++] = Math.log1p(W.parts[w * 5 + wP.days]!);
     into[k++] = newcomer;
-    into[k++] = Math.exp((T.firstAt[t]! - at) / (10 * day));
+    into[k++] = Math.exp((T.times[t * 4 + tT.firstAt]! - at) / (10 * day));
     into[k++] = surge;
     into[k++] = Math.log(size);
     into[k++] = ownShare * dwell;
     into[k++] = sittings * dwell;
-    into[k++] = Math.log1p(T.own[t]!) * Math.log1p(T.looks[t]!);
-    into[k++] = (W.dwell[w]! - T.dwell[t]!) / (W.views[w]! - T.views[t]! + 1.5);
+    into[k++] = Math.log1p(T.parts[t * 16 + tP.own]!) * Math.log1p(T.parts[t * 16 + tP.looks]!);
+    into[k++] =
+      (W.parts[w * 5 + wP.dwell]! - T.parts[t * 16 + tP.dwell]!) /
+      (W.parts[w * 5 + wP.views]! - T.parts[t * 16 + tP.views]! + 1.5);
     into[k++] = newcomer * dwell;
-    into[k++] = T.firstHour[t]!;
-    into[k++] = T.category[t]!;
+    into[k++] = T.parts[t * 16 + tP.firstHour]!;
+    into[k++] = T.parts[t * 16 + tP.category]!;
   }
 
   /** What in a worker's look-ups speaks for a need. */
   reasons(t: number): string[] {
-    const { is: T } = this.traces;
+    const T = this.traces;
     return [
-      ...(T.days[t]! > 1.2 ? ["came-back"] : []),
-      ...(T.own[t]! > 0.5 ? ["own-words"] : []),
-      ...(T.dwell[t]! / (T.views[t]! + 1.5) > 0.4 ? ["long-reading"] : []),
-      ...(T.looks[t]! > 5 ? ["many-look-ups"] : []),
-      ...(T.cluster[t]! > 0 ? ["colleagues-too"] : []),
+      ...(T.parts[t * 16 + tP.days]! > 1.2 ? ["came-back"] : []),
+      ...(T.parts[t * 16 + tP.own]! > 0.5 ? ["own-words"] : []),
+      ...(T.parts[t * 16 + tP.dwell]! / (T.parts[t * 16 + tP.views]! + 1.5) > 0.4 ? ["long-reading"] : []),
+      ...(T.parts[t * 16 + tP.looks]! > 5 ? ["many-look-ups"] : []),
+      ...(T.parts[t * 16 + tP.cluster]! > 0 ? ["colleagues-too"] : []),
     ];
   }
 
@@ -201,48 +189,52 @@ export class Habits {
    * and the trace before its number is used again.
    */
   retire(today: number, keepDays: number, within: number, each: (employer: number, trace: number) => void): void {
-    const { is: T } = this.traces;
-    const { is: W } = this.workers;
+    const T = this.traces;
+    const W = this.workers;
     for (let t = today % within; t < this.traces.length; t += within) {
-      if (T.lastAt[t] === 0 || today - dayOf(T.lastAt[t]!) <= keepDays) continue;
-      const w = T.worker[t]!;
-      each(W.employer[w]!, t);
+      if (T.times[t * 4 + tT.lastAt] === 0 || today - dayOf(T.times[t * 4 + tT.lastAt]!) <= keepDays) continue;
+      const w = T.whole[t * 2 + tW.worker]!;
+      each(W.whole[w * 4 + wW.employer]!, t);
       this.#unlink(w, t);
-      T.lastAt[t] = 0;
+      T.times[t * 4 + tT.lastAt] = 0;
       this.traces.giveBack(t);
     }
   }
 
   #unlink(w: number, trace: number): void {
-    const { is: T } = this.traces;
-    const { is: W } = this.workers;
-    if (W.first[w] === trace) W.first[w] = T.next[trace]!;
-    for (let t = W.first[w]!; t >= 0; t = T.next[t]!) if (T.next[t] === trace) T.next[t] = T.next[trace]!;
+    const T = this.traces;
+    const W = this.workers;
+    if (W.whole[w * 4 + wW.first] === trace) W.whole[w * 4 + wW.first] = T.whole[trace * 2 + tW.next]!;
+    for (let t = W.whole[w * 4 + wW.first]!; t >= 0; t = T.whole[t * 2 + tW.next]!)
+      if (T.whole[t * 2 + tW.next] === trace) T.whole[t * 2 + tW.next] = T.whole[trace * 2 + tW.next]!;
   }
 
   #worker({ worker, employer, at }: LookUp): number {
     let row = this.#rowOf[worker];
     if (row !== undefined && row >= 0) return row;
-    row = this.workers.take();
+    const W = this.workers;
+    row = W.take();
     this.#rowOf[worker] = row;
-    this.workers.is.number[row] = worker;
-    this.workers.is.employer[row] = employer;
-    this.workers.is.first[row] = -1;
-    this.workers.is.firstAt[row] = at;
+    W.whole[row * 4 + wW.number] = worker;
+    W.whole[row * 4 + wW.employer] = employer;
+    W.whole[row * 4 + wW.first] = -1;
+    W.times[row * 2 + wT.firstAt] = at;
     return row;
   }
 
   #trace(w: number, category: number): number {
-    const { is: T } = this.traces;
-    const { is: W } = this.workers;
-    for (let t = W.first[w]!; t >= 0; t = T.next[t]!) if (T.category[t] === category) return t;
+    const T = this.traces;
+    const W = this.workers;
+    for (let t = W.whole[w * 4 + wW.first]!; t >= 0; t = T.whole[t * 2 + tW.next]!)
+      if (T.parts[t * 16 + tP.category] === category) return t;
     const t = this.traces.take();
-    this.traces.is.worker[t] = w;
-    this.traces.is.category[t] = category;
-    this.traces.is.next[t] = W.first[w]!;
-    this.traces.is.mark[t] = -9;
-    this.traces.is.toldMark[t] = -99;
-    W.first[w] = t;
+    T.whole[t * 2 + tW.worker] = w;
+    T.times[t * 4 + tT.workerSince] = W.times[w * 2 + wT.firstAt]!;
+    T.parts[t * 16 + tP.category] = category;
+    T.whole[t * 2 + tW.next] = W.whole[w * 4 + wW.first]!;
+    T.parts[t * 16 + tP.mark] = -9;
+    T.parts[t * 16 + tP.toldMark] = -99;
+    W.whole[w * 4 + wW.first] = t;
     return t;
   }
 }
