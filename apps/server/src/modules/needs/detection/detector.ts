@@ -43,6 +43,8 @@ export const workerFeatures = ["mark", "cluster", "looks", "sittings", "days", "
 const workerCase = 30 * day;
 const employerCase = 14 * day;
 const grown = 0.15;
+/** From so far below the usual odds on a look-up says nothing of a need. */
+const idle = -1.2;
 /** Nothing is remembered longer, here as in the table of look-ups. */
 const keepDays = 84;
 const sweep = 7;
@@ -96,7 +98,8 @@ export function newDetector({
       clusters.add(look.employer, trace);
       areas.add(look.employer, trace);
     }
-    if (!changed) return;
+    // Whoever only leafs through makes no cluster; the next who does not is asked with all of them.
+    if (!changed || mark < weights.base + idle) return;
     const score = clusters.score(look.employer, facts, look.category, today, minWorkers);
     if (score !== undefined) {
       T.parts[trace * 16 + tP.cluster] = score;
