@@ -19,6 +19,7 @@ test("masking is done once: what was masked stays as it is", () => {
       const once = maskedWords(text);
       expect(maskedWords(once)).toBe(once);
     }),
+    { examples: [["我路8号路"], ["我路8号路12号，我叫张三"]] },
   );
 });
 

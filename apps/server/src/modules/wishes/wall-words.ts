@@ -10,8 +10,15 @@ const named =
  * a machine finds; who works where and what happened to them it does not, which is why staff write the text anew.
  */
 export function maskedWords(text: string): string {
-  return maskAddresses(maskNumbers(text)).replace(named, "$1［姓名］");
+  // A mask is no text: its own words, and what it leaves beside it, would be read as another address.
+  const masked = text
+    .split(mask)
+    .map((part, at) => (at % 2 ? part : maskAddresses(maskNumbers(part)).replace(named, "$1［姓名］")))
+    .join("");
+  return masked === text ? text : maskedWords(masked);
 }
+
+const mask = /(［[^］]{1,6}］)/;
 
 /** How many places were masked. */
 export const countMasked = (text: string): number => text.match(/［[^］]{1,6}］/g)?.length ?? 0;
