@@ -41,7 +41,7 @@ export type Scenario = {
  * Errors: Trouble `needs/file-not-fitting`, which names file and line.
  */
 export async function openScenario(dir: string, { agreed = 1 }: { agreed?: number } = {}): Promise<Scenario> {
-  const { categories } = parse(join(dir, "meta.json"), meta);
+  const { categories } = readJsonFile(join(dir, "meta.json"), meta);
   const industryOf = numbering();
   const districtOf = numbering();
   const employers: EmployerFacts[] = [];
@@ -112,7 +112,8 @@ function numbering() {
   return Object.assign(of, { names: names as readonly string[] });
 }
 
-function parse<T>(file: string, schema: z.ZodType<T>): T {
+/** Any JSON file by a schema. Errors as above. */
+export function readJsonFile<T>(file: string, schema: z.ZodType<T>): T {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -123,9 +124,6 @@ function parse<T>(file: string, schema: z.ZodType<T>): T {
   if (read.success) return read.data;
   throw notFitting(file, 1, read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
 }
-
-/** Any JSON file by a schema. Errors as above. */
-export { parse as readJsonFile };
 
 function jsonOf(text: string, file: string, no: number): unknown {
   try {

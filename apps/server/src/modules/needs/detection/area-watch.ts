@@ -3,25 +3,11 @@ import { type ForestWeights, plantForest } from "./forest.ts";
 import { type Habits, tP, tT, tW, wW } from "./habits.ts";
 import { highestOf } from "./highest-of.ts";
 import { dayOf, type EmployerFacts } from "./look-up.ts";
-import { type Pulse, windows } from "./pulse.ts";
+import { placesOf } from "./number-rows.ts";
+import { type Pulse, windowFeatures, windows } from "./pulse.ts";
 
 export const areaFeatures = [
-  "score",
-  "score1",
-  "score3",
-  "score7",
-  "score14",
-  "score28",
-  "workers1",
-  "workers3",
-  "workers7",
-  "workers14",
-  "workers28",
-  "expected1",
-  "expected3",
-  "expected7",
-  "expected14",
-  "expected28",
+  ...windowFeatures,
   "employers",
   "employersAbove1",
   "employersAbove2",
@@ -33,10 +19,7 @@ export const areaFeatures = [
   "category",
 ] as const;
 
-const at = Object.fromEntries(areaFeatures.map((name, k) => [name, k])) as Record<
-  (typeof areaFeatures)[number],
-  number
->;
+const at = placesOf(...areaFeatures);
 const longest = windows.at(-1)!;
 /** One employer must not be the area. */
 const mostOfOne = 2;

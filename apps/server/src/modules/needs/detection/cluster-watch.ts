@@ -3,26 +3,12 @@ import { type ForestWeights, plantForest } from "./forest.ts";
 import { type Habits, tP, tT } from "./habits.ts";
 import { highestOf } from "./highest-of.ts";
 import { dayOf, type EmployerFacts } from "./look-up.ts";
-import { type Pulse, windows } from "./pulse.ts";
+import { placesOf } from "./number-rows.ts";
+import { type Pulse, windowFeatures, windows } from "./pulse.ts";
 
 /** What a cluster is weighed from: the windows' scores, how many look and were expected, and how they came. */
 export const clusterFeatures = [
-  "score",
-  "score1",
-  "score3",
-  "score7",
-  "score14",
-  "score28",
-  "workers1",
-  "workers3",
-  "workers7",
-  "workers14",
-  "workers28",
-  "expected1",
-  "expected3",
-  "expected7",
-  "expected14",
-  "expected28",
+  ...windowFeatures,
   "first",
   "second",
   "third",
@@ -46,10 +32,7 @@ export const clusterFeatures = [
   "category",
 ] as const;
 
-const at = Object.fromEntries(clusterFeatures.map((name, k) => [name, k])) as Record<
-  (typeof clusterFeatures)[number],
-  number
->;
+const at = placesOf(...clusterFeatures);
 const longest = windows.at(-1)!;
 
 /** Who of an employer looked up what in the last 28 days, and how unusual that is. */

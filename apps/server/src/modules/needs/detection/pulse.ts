@@ -2,6 +2,25 @@ import type { EmployerFacts } from "./look-up.ts";
 
 /** Windows are counted in whole days, today included. */
 export const windows = [1, 3, 7, 14, 28] as const;
+/** What is known of every window, as learned weights name it: how unusual it is, how many look and how many were expected. */
+export const windowFeatures = [
+  "score",
+  "score1",
+  "score3",
+  "score7",
+  "score14",
+  "score28",
+  "workers1",
+  "workers3",
+  "workers7",
+  "workers14",
+  "workers28",
+  "expected1",
+  "expected3",
+  "expected7",
+  "expected14",
+  "expected28",
+] as const;
 /** What is expected is learned from what was before this many days, so that trouble does not hide in its own history. */
 const lag = 8;
 const memory = 60;
