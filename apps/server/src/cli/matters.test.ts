@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { exitCodes } from "./exit-codes.ts";
-import { runCommandLine } from "./frame.ts";
 import { mattersCommand } from "./matters.ts";
 import { readLabelled, readMessages } from "./message-files.ts";
+import { runCommand } from "./testing/run-command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zhijia-matters-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -27,16 +27,7 @@ const sorted = lines(
 );
 
 /** Runs `zhijia matters …` with a data folder of its own, and returns what it said. */
-async function run(...args: string[]) {
-  const said = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const)
-    vi.spyOn(process[stream], "write").mockImplementation((text) => {
-      said[stream] += text;
-      return true;
-    });
-  const exit = await runCommandLine([mattersCommand], ["matters", ...args, "--data-dir", join(folder, "data")]);
-  return { exit, out: said.stdout, err: said.stderr };
-}
+const run = (...args: string[]) => runCommand(mattersCommand, ...args, "--data-dir", join(folder, "data"));
 
 describe("files of messages", () => {
   it("come plain or packed, as text, as title and body, or as words", async () => {

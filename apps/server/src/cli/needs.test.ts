@@ -4,24 +4,15 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { exitCodes } from "./exit-codes.ts";
-import { runCommandLine } from "./frame.ts";
 import { needsCommand } from "./needs.ts";
+import { runCommand } from "./testing/run-command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zhijia-needs-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => vi.restoreAllMocks());
 
 /** Runs `zhijia needs …` and returns what it said. */
-async function run(...args: string[]) {
-  const said = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const)
-    vi.spyOn(process[stream], "write").mockImplementation((text) => {
-      said[stream] += text;
-      return true;
-    });
-  const exit = await runCommandLine([needsCommand], ["needs", ...args]);
-  return { exit, out: said.stdout, err: said.stderr };
-}
+const run = (...args: string[]) => runCommand(needsCommand, ...args);
 
 const day = 86_400_000;
 const start = Date.parse("2026-03-02T09:00:00+08:00");
