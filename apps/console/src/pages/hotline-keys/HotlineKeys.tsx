@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Input, Modal, Table } from "antd";
+import { App, Button, Input, Table } from "antd";
 import { useState } from "react";
 import { type Api, useApi } from "../../api.ts";
 import { FormField } from "../../parts/form/FormField.tsx";
@@ -12,6 +12,7 @@ import { useConfirm } from "../../parts/useConfirm.tsx";
 import { UnionPicker } from "../../registries/UnionPicker.tsx";
 import { CopyLine } from "../../sections/CopyLine.tsx";
 import { FormDialog } from "../../sections/FormDialog.tsx";
+import { KeyDialog } from "../../sections/KeyDialog.tsx";
 import { useLang, usePageWords } from "../../words.ts";
 import { SystemSections } from "../system/SystemSections.tsx";
 import { words } from "./words.ts";
@@ -129,19 +130,10 @@ export default function HotlineKeys() {
   );
 }
 
-/** The only sight of the secret: it closes when somebody says that it was passed on. */
 function KeyShown({ given, onClose }: { given: Given; onClose: () => void }) {
   const w = usePageWords(words);
   return (
-    <Modal
-      open
-      title={w.keyTitle(given.name)}
-      mask={{ closable: false }}
-      footer={<Button onClick={onClose}>{w.done}</Button>}
-      onCancel={onClose}
-      destroyOnHidden
-    >
-      <Alert className="dialog__warning" type="warning" showIcon title={w.keyText} />
+    <KeyDialog title={w.keyTitle(given.name)} warning={w.keyText} done={w.done} onClose={onClose}>
       <h3>{w.number}</h3>
       <CopyLine text={String(given.id)} label={w.number} />
       <h3>{w.secret}</h3>
@@ -149,6 +141,6 @@ function KeyShown({ given, onClose }: { given: Given; onClose: () => void }) {
       <h3>{w.how}</h3>
       <p>{w.howText}</p>
       <CopyLine text={'hex(HMAC-SHA-256(secret, "POST\\n" + at + "\\n" + order))'} label={w.how} />
-    </Modal>
+    </KeyDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Checkbox, Input, Modal, Table } from "antd";
+import { App, Button, Checkbox, Input, Table } from "antd";
 import { useState } from "react";
 import { type Api, useApi } from "../../api.ts";
 import { FormField } from "../../parts/form/FormField.tsx";
@@ -12,6 +12,7 @@ import { useConfirm } from "../../parts/useConfirm.tsx";
 import { UnionPicker } from "../../registries/UnionPicker.tsx";
 import { CopyLine } from "../../sections/CopyLine.tsx";
 import { FormDialog } from "../../sections/FormDialog.tsx";
+import { KeyDialog } from "../../sections/KeyDialog.tsx";
 import { useLang, usePageWords } from "../../words.ts";
 import { SystemSections } from "../system/SystemSections.tsx";
 import { words } from "./words.ts";
@@ -126,17 +127,9 @@ export default function Clients() {
         />
       )}
       {given && (
-        <Modal
-          open
-          title={w.keyTitle(given.name)}
-          mask={{ closable: false }}
-          footer={<Button onClick={() => setGiven(undefined)}>{w.done}</Button>}
-          onCancel={() => setGiven(undefined)}
-          destroyOnHidden
-        >
-          <Alert className="dialog__warning" type="warning" showIcon title={w.keyText} />
+        <KeyDialog title={w.keyTitle(given.name)} warning={w.keyText} done={w.done} onClose={() => setGiven(undefined)}>
           <CopyLine text={given.key} label={w.key} />
-        </Modal>
+        </KeyDialog>
       )}
     </SystemSections>
   );
