@@ -4,6 +4,7 @@ import { calculatorsModule } from "./modules/calculators/index.ts";
 import { casebaseModule } from "./modules/casebase/index.ts";
 import { drawsModule } from "./modules/draws/index.ts";
 import { mattersModule } from "./modules/matters/index.ts";
+import { needsModule } from "./modules/needs/index.ts";
 import { open311Module } from "./modules/open311/index.ts";
 import { peopleModule } from "./modules/people/index.ts";
 import { privacyModule } from "./modules/privacy/index.ts";
@@ -36,6 +37,7 @@ export const modules: Module[] = [
   stationsModule,
   drawsModule,
   wishesModule,
+  needsModule,
   answersModule,
   statisticsModule,
   open311Module,

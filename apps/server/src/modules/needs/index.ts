@@ -7,3 +7,4 @@ export { featureNames } from "./detection/habits.ts";
 export { day, type EmployerFacts, type LookUp } from "./detection/look-up.ts";
 export { isOwnTrouble, wordsNumber } from "./detection/own-words.ts";
 export { type Weights, weightsSchema } from "./detection/weights.ts";
+export { needsModule } from "./module.ts";

@@ -1,0 +1,87 @@
+import type { ColumnType, Generated } from "kysely";
+import { tablesOf } from "../../platform/context.ts";
+
+export type ConsentPart = "ordinary" | "sensitive" | "employer" | "call";
+/** Which consent a look-up rests on. */
+export type LookUpPart = Extract<ConsentPart, "ordinary" | "sensitive">;
+export type Grade = "blue" | "yellow" | "orange" | "red";
+export type Verdict = "confirmed" | "not-a-need" | "already-known";
+type Level = "worker" | "employer" | "area";
+/** jsonb: written as text. */
+type Json<T> = ColumnType<T, string, string>;
+
+export type WarningTable = {
+  id: Generated<number>;
+  level: Level;
+  category: string;
+  employer_id: number | null;
+  industry: string | null;
+  district_code: string | null;
+  workers: number | null;
+  expected: number | null;
+  window_days: number | null;
+  score: number;
+  reasons: Generated<string[]>;
+  grade: Grade;
+  since: Date;
+  told_at: Date;
+  grown_at: Date | null;
+  config_version: number;
+  matter_id: number;
+  is_demo: Generated<boolean>;
+};
+
+export type MarkTable = {
+  id: Generated<number>;
+  person_id: string;
+  part: LookUpPart;
+  category: string;
+  score: number;
+  reasons: Generated<string[]>;
+  since: Date;
+  told_at: Date;
+  config_version: number;
+  offered_at: Date | null;
+  answer: "accepted" | "declined" | "not-me" | null;
+  answered_at: Date | null;
+  consultation_id: number | null;
+  warning_id: number | null;
+  ended_at: Date | null;
+  is_demo: Generated<boolean>;
+};
+
+export const tables = tablesOf<{
+  need_consent: { person_id: string; part: ConsentPart; version: number; since: Date };
+  look_up_batch: {
+    id: string;
+    person_id: string;
+    part: LookUpPart;
+    events_sealed: Uint8Array;
+    events: number;
+    last_at: Date;
+    received_at: Date;
+    /** The order in which the watch looked at it; null until then. */
+    seq: number | null;
+  };
+  need_config: {
+    version: Generated<number>;
+    weights: Json<unknown> | null;
+    thresholds: Json<unknown> | null;
+    offsets: Json<Record<string, number>>;
+    note: Generated<string>;
+    made_by: string | null;
+    made_at: Generated<Date>;
+  };
+  need_warning: WarningTable;
+  need_mark: MarkTable;
+  need_verdict: {
+    id: Generated<number>;
+    level: Level;
+    category: string;
+    score: number;
+    config_version: number;
+    verdict: Verdict;
+    month: string;
+    is_demo: Generated<boolean>;
+  };
+}>();
