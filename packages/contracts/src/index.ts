@@ -11,6 +11,7 @@ export * from "./figures-page.ts";
 export * from "./grants.ts";
 export * from "./hotline.ts";
 export * from "./library.ts";
+export * from "./look-ups.ts";
 export * from "./matter-acts.ts";
 export * from "./matter-pages.ts";
 export * from "./matter-parts.ts";
