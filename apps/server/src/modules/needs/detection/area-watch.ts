@@ -1,5 +1,6 @@
 import { binOf, bins, logMean, windowScore } from "./cluster-score.ts";
 import { type ForestWeights, plantForest } from "./forest.ts";
+import { type Found, foundIn } from "./found.ts";
 import { type Habits, tP, tT, tW, wW } from "./habits.ts";
 import { highestOf } from "./highest-of.ts";
 import { dayOf, type EmployerFacts } from "./look-up.ts";
@@ -38,6 +39,7 @@ export class AreaWatch {
   readonly #workers = new Float64Array(windows.length);
   readonly #expected = new Float64Array(windows.length);
   readonly #scores = new Float64Array(windows.length);
+  readonly #usual = new Float64Array(windows.length);
   readonly #all = new Float64Array(windows.length);
   readonly row = new Float64Array(areaFeatures.length);
 
@@ -61,6 +63,18 @@ export class AreaWatch {
   add(employer: number, trace: number): void {
     const { industry, district } = this.#employers[employer]!;
     this.#members[industry * this.#districts + district]!.push(trace);
+  }
+
+  remove(employer: number, trace: number): void {
+    const { industry, district } = this.#employers[employer]!;
+    const members = this.#members[industry * this.#districts + district]!;
+    const at = members.indexOf(trace);
+    if (at >= 0) members.splice(at, 1);
+  }
+
+  /** How many look together, in how many days, and how many would have been expected: in the window that stands out most. */
+  found(): Found {
+    return foundIn(this.#scores, this.#workers, this.#usual, fewestEmployers);
   }
 
   /** Why the last score is what it is. */
@@ -134,6 +148,7 @@ export class AreaWatch {
         const expected = this.#expected[k]! * Math.max(1, bustle);
         const score = windowScore(marks, k, expected);
         this.#scores[k] = score;
+        this.#usual[k] = expected;
         row[at.score1 + k] = score;
         row[at.workers1 + k] = Math.log1p(workers[k]!);
         row[at.expected1 + k] = Math.log(expected);

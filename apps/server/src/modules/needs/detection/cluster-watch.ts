@@ -1,5 +1,6 @@
 import { binOf, bins, logMean, windowScore } from "./cluster-score.ts";
 import { type ForestWeights, plantForest } from "./forest.ts";
+import { type Found, foundIn } from "./found.ts";
 import { type Habits, tP, tT } from "./habits.ts";
 import { highestOf } from "./highest-of.ts";
 import { dayOf, type EmployerFacts } from "./look-up.ts";
@@ -45,6 +46,7 @@ export class ClusterWatch {
   readonly #marks = new Float64Array(windows.length * bins);
   readonly #expected = new Float64Array(windows.length);
   readonly #scores = new Float64Array(windows.length);
+  readonly #usual = new Float64Array(windows.length);
   readonly #all = new Float64Array(windows.length);
   readonly #workers = new Float64Array(windows.length);
   readonly #others = new Float64Array(windows.length);
@@ -82,6 +84,11 @@ export class ClusterWatch {
       ...(row[at.dwell]! > 0.4 ? ["long-reading"] : []),
       ...(row[at.days]! > 3 ? ["on-several-days"] : []),
     ];
+  }
+
+  /** How many look, in how many days, and how many would have been expected; never a window with fewer than `fewest`. */
+  found(fewest: number): Found {
+    return foundIn(this.#scores, this.#workers, this.#usual, fewest);
   }
 
   /** The workers of the last 28 days with this category: their traces. */
@@ -154,6 +161,7 @@ export class ClusterWatch {
       const expected = this.#expected[k]! * Math.max(1, bustle);
       const score = windowScore(marks, k, expected);
       this.#scores[k] = score;
+      this.#usual[k] = expected;
       row[at.score1 + k] = score;
       row[at.workers1 + k] = Math.log1p(workers[k]!);
       row[at.expected1 + k] = Math.log(expected);

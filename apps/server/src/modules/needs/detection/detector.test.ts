@@ -107,6 +107,61 @@ test("what comes later changes nothing that was told before", () => {
   expect(whole.length).toBeGreaterThan(0);
 });
 
+test("a process that took the stream over tells what the first would have told, and nothing twice", () => {
+  const all = [...quietCity(60), ...inTrouble(6, 40)].sort((a, b) => a.at - b.at);
+  const whole = alertsOf(all);
+  const newOne = () => newDetector({ employers, categories: 5, weights: defaultWeights, minWorkers: 3 });
+  for (const cut of [42, 44, 46].map((days) => start + days * day)) {
+    const before = whole.filter(({ at }) => at < cut);
+    const second = newOne();
+    for (const look of all.filter(({ at }) => at < cut)) second.see(look);
+    for (const alert of before) second.toldBefore(alert);
+    const told: Alert[] = [];
+    for (const look of all.filter(({ at }) => at >= cut)) second.see(look, (alert) => told.push(alert));
+    expect([...before, ...told]).toEqual(whole);
+  }
+  expect(ofEmployers(whole).length).toBeGreaterThan(1);
+});
+
+test("a worker who takes her consent back is as if she had never looked: the group is smaller, and gone below three", () => {
+  const detector = newDetector({ employers, categories: 5, weights: defaultWeights, minWorkers: 3 });
+  const quiet = quietCity(60).filter(({ employer, category }) => employer !== 7 || category !== 2);
+  for (const look of [...quiet, ...inTrouble(4, 45)].sort((a, b) => a.at - b.at)) detector.see(look);
+  const before = detector.group(7, 2)!;
+  expect([...before.workers].sort()).toEqual([10_000, 10_001, 10_002, 10_003]);
+  expect(before.found.workers).toBe(4);
+  expect(before.found.expected).toBeLessThan(4);
+  detector.forget(10_001);
+  const after = detector.group(7, 2)!;
+  expect(after.workers).not.toContain(10_001);
+  expect(after.score).toBeLessThan(before.score);
+  detector.forget(10_002);
+  expect(detector.group(7, 2)).toBeUndefined();
+});
+
+test("those whose employer may not be used are nobody's colleagues, and their own needs are seen", () => {
+  const nobody = [...employers, { size: 40, industry: 3, district: 4, nobody: true as const }];
+  const told: Alert[] = [];
+  const detector = newDetector({ employers: nobody, categories: 5, weights: defaultWeights, minWorkers: 3 });
+  const six = inTrouble(6, 45).map((look) => ({ ...look, employer: 60 }));
+  for (const look of [...quietCity(60), ...six].sort((a, b) => a.at - b.at))
+    detector.see(look, (one) => told.push(one));
+  expect(told.map(({ level }) => level)).not.toContain("enterprise");
+  expect(told.map(({ level }) => level)).toContain("worker");
+});
+
+test("what verdicts taught of a category moves its groups and no other's", () => {
+  const all = [...quietCity(60), ...inTrouble(5, 45)].sort((a, b) => a.at - b.at);
+  const toldWith = (offsets: number[]) => {
+    const told: Alert[] = [];
+    const detector = newDetector({ employers, categories: 5, weights: defaultWeights, minWorkers: 3, offsets });
+    for (const look of all) detector.see(look, (alert) => told.push(alert));
+    return ofEmployers(told);
+  };
+  expect(toldWith([0, 0, -50, 0, 0])).toEqual([]);
+  expect(toldWith([-50, -50, 0, -50, -50])).toEqual(toldWith([]));
+});
+
 test("the same page opened twice is one look-up", () => {
   const all = [...quietCity(60), ...inTrouble(4, 45)];
   const twice = all.flatMap((one) => [one, { ...one, at: one.at + 700 }]);

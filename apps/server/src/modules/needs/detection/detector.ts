@@ -1,6 +1,7 @@
 import { AreaWatch } from "./area-watch.ts";
 import { ClusterWatch } from "./cluster-watch.ts";
 import { plantForest } from "./forest.ts";
+import type { Found } from "./found.ts";
 import { featureNames, Habits, tP, tT, tW, wT, wW } from "./habits.ts";
 import { day, dayOf, type EmployerFacts, type LookUp } from "./look-up.ts";
 import { Pulse, windows } from "./pulse.ts";
@@ -14,6 +15,13 @@ export type Alert = {
   score: number;
   reasons: string[];
 } & (
+  | { level: "worker"; worker: number; since: number }
+  | { level: "enterprise"; employer: number; found: Found }
+  | { level: "area"; industry: number; district: number; found: Found }
+);
+
+/** What was told before: a worker's by her category, the others by theirs. */
+export type Told = { at: number; category: number; score: number } & (
   | { level: "worker"; worker: number }
   | { level: "enterprise"; employer: number }
   | { level: "area"; industry: number; district: number }
@@ -27,6 +35,8 @@ export type DetectorOptions = {
   minWorkers: number;
   /** From which score on something is told; as the weights say unless told. */
   tell?: Weights["thresholds"];
+  /** Added to the score of groups and areas, by category: what staff's verdicts taught. */
+  offsets?: readonly number[];
   /** For learning: what was weighed. */
   tap?: {
     mark?: (look: LookUp, row: Float64Array) => void;
@@ -53,8 +63,9 @@ const noCluster = -8;
 
 /**
  * Finds needs in a stream of look-ups, in the order of their times: each is looked at once, with what was before it, in a time
- * that does not grow with the history. A look-up may come late by up to a day. Nothing of it is written anywhere; the numbers
- * of `tell` are told again only when they have grown.
+ * that does not grow with the history. A look-up may come late by up to a day. Nothing of it is written anywhere; what was
+ * told is told again only when it has grown. Without `tell` a look-up is remembered and nothing is told: of what was looked at
+ * before, by this process or another; then `toldBefore` says what was told of it.
  */
 export function newDetector({
   employers,
@@ -62,6 +73,7 @@ export function newDetector({
   weights,
   minWorkers,
   tell: from = weights.thresholds,
+  offsets = [],
   tap,
 }: DetectorOptions) {
   const habits = new Habits();
@@ -74,9 +86,9 @@ export function newDetector({
   const workerOf = weights.worker && plantForest(weights.worker, workerFeatures);
   const workerRow = new Float64Array(workerFeatures.length);
   const told = new Map<number, { at: number; score: number }>();
-  return { see };
+  return { see, toldBefore, group, forget };
 
-  function see(look: LookUp, tell: (alert: Alert) => void): void {
+  function see(look: LookUp, tell?: (alert: Alert) => void): void {
     const today = dayOf(look.at);
     if (today > lastDay) {
       if (lastDay > 0) lookAtAreas(today, tell);
@@ -87,6 +99,7 @@ export function newDetector({
     if (trace < 0) return;
     const T = habits.traces;
     const facts = employers[look.employer]!;
+    const offset = offsets[look.category] ?? 0;
     const firstToday = before === 0 || dayOf(before) !== today;
     if (firstToday) pulse.add(look.employer, look.category, before ? dayOf(before) : 0, today);
     habits.features(trace, facts, pulse.surge(look.category, today), features);
@@ -94,19 +107,21 @@ export function newDetector({
     const mark = markOf(features);
     const changed = firstToday || Math.abs(mark - T.parts[trace * 16 + tP.mark]!) > 0.1;
     T.parts[trace * 16 + tP.mark] = mark;
-    if (before === 0 || today - dayOf(before) >= windows.at(-1)!) {
+    if (!facts.nobody && (before === 0 || today - dayOf(before) >= windows.at(-1)!)) {
       clusters.add(look.employer, trace);
       areas.add(look.employer, trace);
     }
     // Whoever only leafs through makes no cluster; the next who does not is asked with all of them.
     if (!changed || mark < weights.base + idle) return;
-    const score = clusters.score(look.employer, facts, look.category, today, minWorkers);
-    if (score !== undefined) {
+    const weighed = clusters.score(look.employer, facts, look.category, today, minWorkers);
+    if (weighed !== undefined) {
+      const score = weighed + offset;
       T.parts[trace * 16 + tP.cluster] = score;
       tap?.cluster?.(look, clusters.row);
-      if (score >= from.enterprise && isNew(look.at, look.employer * categories + look.category, score)) {
+      if (tell && score >= from.enterprise && isNew(look.at, keyOfEmployer(look.employer, look.category), score)) {
         const { at, employer, category } = look;
-        tell({ level: "enterprise", at, employer, category, score, reasons: clusters.reasons() });
+        const found = clusters.found(minWorkers);
+        tell({ level: "enterprise", at, employer, category, score, found, reasons: clusters.reasons() });
         // What colleagues look up says more about each of them.
         if (workerOf)
           for (const other of clusters.workersOf(look.employer, look.category)) {
@@ -115,17 +130,58 @@ export function newDetector({
           }
       }
     }
-    tellWorker(look, trace, tell);
+    if (tell) tellWorker(look, trace, tell);
+  }
+
+  /** What stands in the memory of the one who tells, where another told it or this one before it began anew. */
+  function toldBefore(before: Told): void {
+    const { at, category, score } = before;
+    if (before.level === "enterprise") told.set(keyOfEmployer(before.employer, category), { at, score });
+    else if (before.level === "area") told.set(keyOfArea(before.industry, before.district, category), { at, score });
+    else {
+      const T = habits.traces;
+      const trace = habits.find(before.worker, category);
+      if (trace < 0) return;
+      T.parts[trace * 16 + tP.toldMark] = score;
+      T.times[trace * 4 + tT.toldAt] = at;
+    }
+  }
+
+  /** How the workers of an employer look now, and who they are; undefined below the floor. */
+  function group(employer: number, category: number) {
+    const weighed = clusters.score(employer, employers[employer]!, category, lastDay, minWorkers);
+    if (weighed === undefined) return undefined;
+    const workers = [...clusters.workersOf(employer, category)].map((trace) => habits.workerOf(trace));
+    const score = weighed + (offsets[category] ?? 0);
+    return { score, found: clusters.found(minWorkers), reasons: clusters.reasons(), workers };
+  }
+
+  /** A worker who took her consent back: from now on as if she had never been there. */
+  function forget(worker: number): void {
+    habits.forget(worker, (employer, trace) => {
+      clusters.remove(employer, trace);
+      areas.remove(employer, trace);
+    });
   }
 
   /** When a day begins: what the days before it say. */
-  function lookAtAreas(today: number, tell: (alert: Alert) => void): void {
+  function lookAtAreas(today: number, tell: ((alert: Alert) => void) | undefined): void {
     const at = today * day - 8 * 3_600_000;
-    areas.look(today - 1, categories, (industry, district, category, score) => {
+    areas.look(today - 1, categories, (industry, district, category, weighed) => {
       tap?.area?.(at, industry, district, category, areas.row);
-      if (score < from.area || !isNew(at, -1 - ((industry * 4096 + district) * categories + category), score)) return;
-      tell({ level: "area", at, industry, district, category, score, reasons: areas.reasons() });
+      const score = weighed + (offsets[category] ?? 0);
+      if (!tell || score < from.area || !isNew(at, keyOfArea(industry, district, category), score)) return;
+      const found = areas.found();
+      tell({ level: "area", at, industry, district, category, score, found, reasons: areas.reasons() });
     });
+  }
+
+  function keyOfEmployer(employer: number, category: number): number {
+    return employer * categories + category;
+  }
+
+  function keyOfArea(industry: number, district: number, category: number): number {
+    return -1 - ((industry * 4096 + district) * categories + category);
   }
 
   function isNew(at: number, key: number, score: number): boolean {
@@ -160,7 +216,8 @@ export function newDetector({
     if (score < from.worker || score < T.parts[trace * 16 + tP.toldMark]! + grown) return;
     T.parts[trace * 16 + tP.toldMark] = score;
     T.times[trace * 4 + tT.toldAt] = at;
-    tell({ level: "worker", at, worker, category, score, reasons: habits.reasons(trace) });
+    const since = T.times[trace * 4 + tT.firstAt]!;
+    tell({ level: "worker", at, worker, category, score, since, reasons: habits.reasons(trace) });
   }
 }
 

@@ -201,6 +201,37 @@ export class Habits {
     }
   }
 
+  workerOf(trace: number): number {
+    return this.workers.whole[this.traces.whole[trace * 2 + tW.worker]! * 4 + wW.number]!;
+  }
+
+  /** The trace of a worker with a category; -1 when there is none. */
+  find(worker: number, category: number): number {
+    const row = this.#rowOf[worker];
+    if (row === undefined || row < 0) return -1;
+    const T = this.traces;
+    for (let t = this.workers.whole[row * 4 + wW.first]!; t >= 0; t = T.whole[t * 2 + tW.next]!)
+      if (T.parts[t * 16 + tP.category] === category) return t;
+    return -1;
+  }
+
+  /** Forgets a worker at once; `each` as in `retire`. */
+  forget(worker: number, each: (employer: number, trace: number) => void): void {
+    const row = this.#rowOf[worker];
+    if (row === undefined || row < 0) return;
+    const T = this.traces;
+    const W = this.workers;
+    for (let t = W.whole[row * 4 + wW.first]!; t >= 0; ) {
+      const next = T.whole[t * 2 + tW.next]!;
+      each(W.whole[row * 4 + wW.employer]!, t);
+      T.times[t * 4 + tT.lastAt] = 0;
+      T.giveBack(t);
+      t = next;
+    }
+    this.#rowOf[worker] = -1;
+    W.giveBack(row);
+  }
+
   #unlink(w: number, trace: number): void {
     const T = this.traces;
     const W = this.workers;
@@ -225,8 +256,8 @@ export class Habits {
   #trace(w: number, category: number): number {
     const T = this.traces;
     const W = this.workers;
-    for (let t = W.whole[w * 4 + wW.first]!; t >= 0; t = T.whole[t * 2 + tW.next]!)
-      if (T.parts[t * 16 + tP.category] === category) return t;
+    const known = this.find(W.whole[w * 4 + wW.number]!, category);
+    if (known >= 0) return known;
     const t = this.traces.take();
     T.whole[t * 2 + tW.worker] = w;
     T.times[t * 4 + tT.workerSince] = W.times[w * 2 + wT.firstAt]!;

@@ -14,8 +14,11 @@ export type LookUp = {
   words: number;
 };
 
-/** What is known of an employer without any look-up. */
-export type EmployerFacts = { size: number; industry: number; district: number };
+/**
+ * What is known of an employer without any look-up. `nobody`: the place of those whose employer is not known or not to be
+ * used; they are nobody's colleagues.
+ */
+export type EmployerFacts = { size: number; industry: number; district: number; nobody?: true };
 
 export const day = 86_400_000;
 /** Days are counted in China, where all of it happens. */
