@@ -72,6 +72,9 @@ export const permissions = {
   "override.audit": ["supervisor", "auditor"],
   // Problem types, rules of dispatch.
   "matter.configure": ["supervisor"],
+  // Early warnings of needs. The policies of `matter` and `need_warning` name the same roles.
+  "need.read": ["rights-officer", "supervisor"],
+  "need.handle": ["rights-officer", "supervisor"],
   // Campaigns of the wish wall; a wish itself is a matter.
   "wish.manage": ["rights-officer", "station-manager", "supervisor"],
   "unit.manage": ["administrator", "supervisor"],

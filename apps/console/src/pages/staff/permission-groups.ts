@@ -16,6 +16,8 @@ export const permissionGroups = [
       "matter.supervise",
       "matter.configure",
       "override.audit",
+      "need.read",
+      "need.handle",
       "unit.manage",
       "wish.manage",
       "statistics.read",
