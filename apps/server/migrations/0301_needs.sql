@@ -137,7 +137,7 @@ set search_path = pg_catalog, public, pg_temp
   as $$
     select coalesce(array_agg(w.matter_id), '{}')
     from employment e join need_mark m on m.person_id = e.person_id join need_warning w on w.id = m.warning_id
-    where e.employer_id::text = any (public.zhijia_apart()) and w.level = 'worker'
+    where e.employer_id = any (public.zhijia_apart()::bigint[]) and w.level = 'worker'
   $$;
 revoke all on function zhijia_needs_apart() from public;
 grant execute on function zhijia_needs_apart() to zhijia_request;

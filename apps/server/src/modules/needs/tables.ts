@@ -1,3 +1,4 @@
+import type { NeedClosedAs, NeedState } from "@zhijia/contracts";
 import type { ColumnType, Generated } from "kysely";
 import { tablesOf } from "../../platform/context.ts";
 
@@ -29,6 +30,17 @@ export type WarningTable = {
   config_version: number;
   matter_id: number;
   is_demo: Generated<boolean>;
+  /** From here on: where its matter stands, kept by triggers (0302_outreach.sql). */
+  state: ColumnType<NeedState, never, never>;
+  closed_as: ColumnType<NeedClosedAs | null, never, never>;
+  clock: ColumnType<string | null, never, never>;
+  clock_at: ColumnType<Date | null, never, never>;
+  raised: ColumnType<0 | 1 | 2, never, never>;
+  handler_id: ColumnType<string | null, never, never>;
+  desk_path: ColumnType<string, never, never>;
+  received_at: ColumnType<Date, never, never>;
+  /** The matter that it became. */
+  opened_id: ColumnType<number | null, never, number | null>;
 };
 
 export type MarkTable = {
@@ -84,4 +96,33 @@ export const tables = tablesOf<{
     month: string;
     is_demo: Generated<boolean>;
   };
+  need_outcome: {
+    id: Generated<number>;
+    warning_id: number | null;
+    level: Level;
+    category: string;
+    district_code: string | null;
+    desk_path: string;
+    employer_id: number | null;
+    helped: boolean;
+    people: number;
+    recovered_fen: number;
+    recovered_for: Generated<string[]>;
+    lead_days: number | null;
+    lead_to: "complaint" | "outcome" | null;
+    /** The first day of the month. */
+    month: string;
+    is_demo: Generated<boolean>;
+  };
+  need_story: {
+    warning_id: number;
+    key: Generated<string>;
+    words_sealed: Uint8Array | null;
+    need_code: string;
+    written_by: string;
+    written_at: Date;
+    published_by: string | null;
+    case_id: string | null;
+  };
+  need_reveal: { staff_id: string; day: string; times: number };
 }>();
