@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path";
 import { modules, personalData } from "../app.ts";
 import type { Installation } from "../installation.ts";
-import { reapplyErasures } from "../modules/privacy/index.ts";
+import { reapplyErasures, reapplyWithdrawals } from "../modules/privacy/index.ts";
 import { type LogTree, readLogTree, type Settled, settleLog } from "../platform/access-log/index.ts";
 import { backupName } from "../platform/archive/backup-files.ts";
 import { noteBackup } from "../platform/archive/backup-notes.ts";
@@ -55,14 +55,11 @@ The server must be stopped. A trial beside a running one, without touching it:
       const restored = await say.step("恢复 Restore", (onRows) =>
         restoreArchive(url, archive, { replace: options.replace === true, files, onRows }),
       );
-      const { applied, jobs, accessLog, erasedAgain } = await withDatabase(here, {}, async (installation) => ({
+      const { applied, jobs, accessLog, ...again } = await withDatabase(here, {}, async (installation) => ({
         ...(await bringUp(installation, restored)),
         accessLog: options.intoUrl ? undefined : await settle(installation, archive, before),
         // After the log is settled, because these go into it.
-        erasedAgain: await reapplyErasures(
-          installation.contextFor({ kind: "system", name: "restore" }),
-          personalData(),
-        ),
+        ...(await reapply(installation)),
       }));
       const { tables, rows, leftOut } = restored;
       const done = {
@@ -73,7 +70,7 @@ The server must be stopped. A trial beside a running one, without touching it:
         applied,
         leftOut,
         files: archive.manifest.files.members.length,
-        erasedAgain,
+        ...again,
         ...(accessLog && { accessLog }),
         ...(safety && { safetyBackup: safety.file }),
       };
@@ -120,6 +117,13 @@ function settle({ config, contextFor }: Installation, { file, manifest }: Checke
   return settleLog(contextFor({ kind: "system", name: "restore" }), config, { before, reason });
 }
 
+/** What people had deleted and taken back since the backup. */
+async function reapply({ contextFor }: Installation) {
+  const context = contextFor({ kind: "system", name: "restore" });
+  const erasedAgain = await reapplyErasures(context, personalData());
+  return { erasedAgain, withdrawnAgain: await reapplyWithdrawals(context) };
+}
+
 type Done = {
   file: string;
   tables: number;
@@ -130,10 +134,11 @@ type Done = {
   files: number;
   accessLog?: Settled;
   erasedAgain: number;
+  withdrawnAgain: number;
 };
 
 function textOf(
-  { file, tables, rows, jobs, applied, leftOut, files, accessLog, erasedAgain }: Done,
+  { file, tables, rows, jobs, applied, leftOut, files, accessLog, erasedAgain, withdrawnAgain }: Done,
   safety: CheckedArchive | undefined,
 ): string {
   const count = (n: number) => n.toLocaleString("en");
@@ -146,6 +151,7 @@ function textOf(
       ? [`A break of the access log was declared: ${textOfBreak(accessLog.declared)}`]
       : []),
     ...(erasedAgain ? [`Erased again, as they had asked: ${count(erasedAgain)} people.`] : []),
+    ...(withdrawnAgain ? [`Consents withdrawn again, as they had asked: ${count(withdrawnAgain)}.`] : []),
     ...(safety ? [`What was there before is in ${safety.file}`] : []),
     "The search index is built anew when the server starts, or by `zhijia reindex`.",
   ].join("\n");

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listAccess } from "../../platform/access-log/index.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
+import { whenConsentChanges } from "./consent-changes.ts";
 import { hasConsent, listConsents } from "./consents.ts";
 import { readPurposes } from "./content.ts";
 import { loadPurposes } from "./operations/load-purposes.ts";
+import { reapplyWithdrawals } from "./operations/reapply-withdrawals.ts";
 import { recordConsent } from "./operations/record-consent.ts";
 import { newScene, newWorker } from "./testing/scene.ts";
 
@@ -109,6 +111,50 @@ describe("a consent", () => {
     await as(her, (ctx) => recordConsent(ctx, { purpose, part: "post", act: "refused", channel: "page" }));
     expect((await consentOf(her, "post", later(89))).mayAsk).toBe(false);
     expect((await consentOf(her, "post", later(90))).mayAsk).toBe(true);
+  });
+
+  test("is told in its transaction to whatever rests on it, and fails with that", async () => {
+    const [her, him] = [await newWorker(fresh), await newWorker(fresh)];
+    const told: unknown[] = [];
+    whenConsentChanges(purpose, async (_, { personId, part, act, version }) => {
+      if (personId === him.id) throw new Error("cannot begin");
+      if (personId === her.id) told.push([part, act, version]);
+    });
+    await give(her);
+    await withdraw(her);
+    await withdraw(her);
+    expect(told).toEqual([
+      ["post", "given", 1],
+      ["post", "withdrawn", 1],
+    ]);
+    await expect(give(him)).rejects.toThrow("cannot begin");
+    expect((await consentOf(him)).history).toEqual([]);
+  });
+
+  test("taken back stays so when an older database has it given; given anew since, it counts", async () => {
+    const [her, him] = [await newWorker(fresh), await newWorker(fresh)];
+    for (const actor of [her, him]) {
+      await give(actor);
+      await withdraw(actor);
+    }
+    // As a backup of that morning has them: given, and not taken back.
+    await sql`delete from consent where act = 'withdrawn' and person_id in (${her.id}, ${him.id})`.execute(fresh.db);
+    await sql`update consent set at = ${later(1)} where person_id = ${him.id}`.execute(fresh.db);
+    expect(await reapplyWithdrawals(fresh.context(undefined, later(2)))).toBe(1);
+    expect(await reapplyWithdrawals(fresh.context(undefined, later(2)))).toBe(0);
+    expect((await consentOf(her)).history.map(({ act }) => act)).toEqual(["withdrawn", "given"]);
+    expect((await consentOf(him)).on).toBe(true);
+  });
+
+  test("that another process took back is noted beside the database here too", async () => {
+    const her = await newWorker(fresh);
+    await give(her);
+    await sql`insert into consent (person_id, purpose, version, part, act, text_hash, channel, at)
+      select person_id, purpose, version, part, 'withdrawn', text_hash, channel, ${later(1)} from consent
+      where person_id = ${her.id}`.execute(fresh.db);
+    await reapplyWithdrawals(fresh.context(undefined, later(2)));
+    const noted = fresh.context().services.erasures.listWithdrawals();
+    expect(noted).toContainEqual({ personId: her.id, purpose, part: "post", at: later(1) });
   });
 
   test("of another person is neither read nor written", async () => {

@@ -5,15 +5,22 @@ import { eraseDue } from "./operations/erase-due.ts";
 import { loadPurposes } from "./operations/load-purposes.ts";
 import { moveMergedPerson } from "./operations/move-merged-person.ts";
 import { reapplyErasures } from "./operations/reapply-erasures.ts";
+import { reapplyWithdrawals } from "./operations/reapply-withdrawals.ts";
 import { pagesOver } from "./pages.ts";
 import { privacyPersonalData } from "./personal-data.ts";
 import { routesOver } from "./routes.ts";
 
+export { type ConsentChange, whenConsentChanges } from "./consent-changes.ts";
 export {
+  findLastAct,
   /** @public Asked before each use that rests on a consent. */
   hasConsent,
+  listConsents,
 } from "./consents.ts";
 export { reapplyErasures } from "./operations/reapply-erasures.ts";
+export { recordConsent } from "./operations/record-consent.ts";
+export { reapplyWithdrawals } from "./operations/reapply-withdrawals.ts";
+export { withdrawConsent } from "./operations/withdraw-consent.ts";
 
 /** `parts`: what every module keeps about people, lowest floor first; asked when it is needed, because the list includes ours. */
 export function privacyModule(parts: () => readonly PersonalDataPart[]): Module {
@@ -42,6 +49,9 @@ export function privacyModule(parts: () => readonly PersonalDataPart[]): Module 
     ],
     personalData: privacyPersonalData,
     loadContent: loadPurposes,
-    prepare: async (ctx) => void (await reapplyErasures(ctx, parts())),
+    async prepare(ctx) {
+      await reapplyErasures(ctx, parts());
+      await reapplyWithdrawals(ctx);
+    },
   };
 }

@@ -30,3 +30,19 @@ test("a line that a crash cut off, or that somebody garbled, hides no other", ()
   expect(ledger.list().map(({ personId }) => personId)).toEqual([her, him]);
   expect(readFileSync(join(folder, "erasures.jsonl"), "utf8")).toMatch(/\n$/);
 });
+
+test("of each consent the last withdrawal is told, and none of it is an erasure", () => {
+  const her = randomUUID();
+  const ledger = openErasureLedger(folder);
+  const later = new Date("2026-11-23T00:00:00Z");
+  for (const moment of [later, at]) {
+    ledger.addWithdrawal({ personId: her, purpose: "letters", part: "post", at: moment });
+  }
+  ledger.addWithdrawal({ personId: her, purpose: "letters", part: "wire", at });
+  appendFileSync(join(folder, "withdrawals.jsonl"), `{"personId":"${her}","purpose":"letters"}\n{"per`);
+  expect(openErasureLedger(folder).listWithdrawals()).toEqual([
+    { personId: her, purpose: "letters", part: "post", at: later },
+    { personId: her, purpose: "letters", part: "wire", at },
+  ]);
+  expect(ledger.list()).toEqual([]);
+});

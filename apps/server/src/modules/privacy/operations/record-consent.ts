@@ -1,10 +1,11 @@
-import { logAccess } from "../../../platform/access-log/index.ts";
 import type { Context } from "../../../platform/context.ts";
 import { requireWorker } from "../../../platform/permissions.ts";
 import { requirePurpose } from "../../../platform/purposes/require-purpose.ts";
 import { Refusal } from "../../../platform/refusals.ts";
-import { consentText, findLastAct } from "../consents.ts";
+import { consentText } from "../consents.ts";
 import { type ConsentAct, tables } from "../tables.ts";
+import { withdrawConsent } from "./withdraw-consent.ts";
+import { writeConsent } from "./write-consent.ts";
 
 type Act = {
   purpose: string;
@@ -22,11 +23,8 @@ type Act = {
  */
 export async function recordConsent(ctx: Context, { purpose, part, act, textHash, channel }: Act): Promise<boolean> {
   const { id: personId } = requireWorker(ctx.actor);
-  const last = await findLastAct(ctx, personId, purpose, part);
   if (act === "withdrawn") {
-    // Pressed twice, or there was nothing to take back.
-    if (last?.act !== "given") return false;
-    await write(ctx, { personId, purpose, part, act, channel, version: last.version, hash: last.text_hash });
+    await withdrawConsent(ctx, { personId, purpose, part, channel });
     return false;
   }
   const known = await tables(ctx).selectFrom("purpose").select("code").where("code", "=", purpose).executeTakeFirst();
@@ -49,25 +47,6 @@ export async function recordConsent(ctx: Context, { purpose, part, act, textHash
     .values(text)
     .onConflict((conflict) => conflict.column("hash").doNothing())
     .execute();
-  await write(ctx, { personId, purpose, part, act, channel, version, hash: text.hash });
+  await writeConsent(ctx, { personId, purpose, part, act, channel, version, hash: text.hash });
   return act === "given";
-}
-
-type Row = Omit<Act, "textHash"> & { personId: string; version: number; hash: Uint8Array };
-
-async function write(ctx: Context, { personId, purpose, part, act, channel, version, hash }: Row): Promise<void> {
-  await tables(ctx)
-    .insertInto("consent")
-    .values({ person_id: personId, purpose, part, act, channel, version, text_hash: hash, at: ctx.now })
-    .execute();
-  await ctx.publish({ name: `consent.${act}`, payload: { personId, purpose, part } });
-  await logAccess(ctx, [
-    {
-      kind: "security",
-      subject: personId,
-      what: `consent.${act}`,
-      purpose,
-      detail: { part, version: String(version) },
-    },
-  ]);
 }
