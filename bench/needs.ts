@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { linesOf } from "../apps/server/src/cli/lines-of.ts";
 import { openScenario } from "../apps/server/src/cli/radar-files.ts";
-import { newDetector, weightsSchema } from "../apps/server/src/modules/needs/index.ts";
+import { learnedWeights, newDetector } from "../apps/server/src/modules/needs/index.ts";
 
 /**
  * `npm run bench:needs -- --radar DIR [--employers 200000] [--keep DIR] [--json]`: a year's half of a city of 200,000 employers, some ten
@@ -31,7 +31,6 @@ if (!existsSync(join(folder, "meta.json"))) {
     ...["--enterprises", values.employers, "--out", folder],
   ]);
 }
-const weights = weightsSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, "needs/weights.json"), "utf8")));
 const { events } = JSON.parse(readFileSync(join(folder, "meta.json"), "utf8")) as { events: number };
 const seconds = (since: number) => (performance.now() - since) / 1000;
 
@@ -46,7 +45,7 @@ const scenario = await openScenario(folder);
 const detector = newDetector({
   employers: scenario.employers,
   categories: scenario.categories.length,
-  weights,
+  weights: learnedWeights(),
   minWorkers: 3,
 });
 const told = { worker: 0, enterprise: 0, area: 0 };

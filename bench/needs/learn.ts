@@ -1,10 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { openScenario, type Scenario } from "../../apps/server/src/cli/radar-files.ts";
 import {
   areaFeatures,
   clusterFeatures,
@@ -16,6 +13,7 @@ import {
   workerFeatures,
 } from "../../apps/server/src/modules/needs/index.ts";
 import { growForest } from "./boosted-trees.ts";
+import { areaIncidentOf, type InventedCity, incidentOf, needOf, openInventedCity } from "./invented-city.ts";
 import { Sample } from "./sample.ts";
 
 /**
@@ -35,23 +33,8 @@ const { values } = parseArgs({
 if (!values.radar || !values.out) throw new Error("--radar DIR and --out FILE are needed");
 const radar = resolve(values.radar);
 const folder = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), "zhijia-learn-"));
-const { LEAK } = (await import(pathToFileURL(join(radar, "lib/vocab.mjs")).href)) as { LEAK: Record<string, string[]> };
 const say = (text: string) => process.stderr.write(`${new Date().toTimeString().slice(0, 8)} ${text}\n`);
 
-type Span = { onset: number; complaint: number };
-type Need = Span & { workerId: string; category: string };
-type Incident = Span & {
-  kind: string;
-  enterpriseId?: string;
-  enterprises?: string[];
-  industry: string;
-  districtCode: string;
-  categories: string[];
-};
-type City = { scenario: Scenario; from: number; needs: Need[]; incidents: Incident[] };
-
-/** How long after a complaint people still look things up: neither a find nor a fault. */
-const late = 45 * day;
 const quiet = { worker: 1e9, enterprise: 1e9, area: 1e9 };
 
 let state = 20_261_122;
@@ -60,72 +43,10 @@ const random = () => {
   return state / 0x80000000;
 };
 
-async function openCity(seed: string): Promise<City> {
-  const dir = join(folder, seed);
-  const profile = seed.startsWith("dev") ? "dev" : "heldout";
-  if (!existsSync(join(dir, "truth.json")))
-    execFileSync(process.execPath, [join(radar, "generate.mjs"), "--seed", seed, "--profile", profile, "--out", dir]);
-  const truth = JSON.parse(readFileSync(join(dir, "truth.json"), "utf8"));
-  return {
-    scenario: await openScenario(dir),
-    from: truth.meta.scoreFrom,
-    needs: truth.needs,
-    incidents: truth.incidents,
-  };
-}
-
-/** 1: of this need; 0: of none; undefined: of a neighbouring one or too late, which teaches nothing. */
-function needOf({ scenario, needs }: City) {
-  const byWorker = Map.groupBy(needs, ({ workerId }) => workerId);
-  return (at: number, worker: number, number: number): 0 | 1 | undefined => {
-    const category = scenario.categories[number]!;
-    let answer: 0 | undefined = 0;
-    for (const need of byWorker.get(scenario.workerIds[worker]!) ?? []) {
-      if (at < need.onset || at > need.complaint + late) continue;
-      if (need.category === category && at <= need.complaint + 7 * day) return 1;
-      if (need.category === category || LEAK[need.category]?.includes(category)) answer = undefined;
-    }
-    return answer;
-  };
-}
-
-function incidentOf({ scenario, incidents }: City) {
-  const byEmployer = new Map<string, Incident[]>();
-  for (const incident of incidents)
-    for (const id of incident.enterprises ?? [incident.enterpriseId!])
-      byEmployer.set(id, [...(byEmployer.get(id) ?? []), incident]);
-  return (at: number, employer: number, number: number) =>
-    answerOf(byEmployer.get(scenario.employerIds[employer]!) ?? [], at, scenario.categories[number]!);
-}
-
-function areaIncidentOf({ scenario, incidents }: City) {
-  const areas = Map.groupBy(
-    incidents.filter(({ kind }) => kind !== "silent"),
-    ({ industry, districtCode }) => `${industry}|${districtCode}`,
-  );
-  return (at: number, industry: number, district: number, number: number) => {
-    const there = areas.get(`${scenario.industries[industry]}|${scenario.districts[district]}`) ?? [];
-    const own = there.filter(({ kind }) => kind === "area");
-    const answer = answerOf(own, at, scenario.categories[number]!);
-    // One employer's trouble in the area is no fault either.
-    return answer === 0 && answerOf(there, at, scenario.categories[number]!) !== 0 ? undefined : answer;
-  };
-}
-
-function answerOf(incidents: readonly Incident[], at: number, category: string): 0 | 1 | undefined {
-  let answer: 0 | undefined = 0;
-  for (const { categories, onset, complaint } of incidents) {
-    if (at < onset || at > complaint + late) continue;
-    if (categories.includes(category) && at < complaint) return 1;
-    if (categories.some((main) => main === category || LEAK[main]?.includes(category))) answer = undefined;
-  }
-  return answer;
-}
-
 type Tap = NonNullable<Parameters<typeof newDetector>[0]["tap"]>;
-async function watch(seeds: string, weights: Weights, tapOf: (city: City) => Tap, tell = quiet): Promise<void> {
+async function watch(seeds: string, weights: Weights, tapOf: (city: InventedCity) => Tap, tell = quiet): Promise<void> {
   for (const seed of seeds.split(",")) {
-    const city = await openCity(seed);
+    const city = await openInventedCity(radar, folder, seed);
     const { employers, categories } = city.scenario;
     const detector = newDetector({
       employers,

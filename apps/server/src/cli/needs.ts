@@ -1,5 +1,12 @@
-import { join, resolve } from "node:path";
-import { type Alert, defaultWeights, newDetector, type Weights, weightsSchema } from "../modules/needs/index.ts";
+import { resolve } from "node:path";
+import {
+  type Alert,
+  defaultWeights,
+  learnedWeights,
+  newDetector,
+  type Weights,
+  weightsSchema,
+} from "../modules/needs/index.ts";
 import { Trouble } from "../platform/trouble.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CliCommand } from "./frame.ts";
@@ -8,8 +15,6 @@ import { openRun } from "./search-run.ts";
 
 type Options = { data?: string; out?: string; weights?: string; minWorkers: string; optIn: string; told?: boolean };
 
-/** Learned on invented cities; see bench/needs/README.md. */
-const learned = join(import.meta.dirname, "../../../../bench/needs/weights.json");
 /** What a replay writes unless --told: nearly everything, so that a threshold can be chosen afterwards. */
 const nearlyAll = {
   learned: { worker: -4, enterprise: -4, area: -6 },
@@ -53,7 +58,7 @@ Examples:
     const agreed = Number(optIn);
     if (!(agreed > 0 && agreed <= 1)) throw wrong("--opt-in is a share above 0 and up to 1, such as 0.2.");
     const weights: Weights =
-      file === "default" ? defaultWeights : readJsonFile(file ? resolve(file) : learned, weightsSchema);
+      file === "default" ? defaultWeights : file ? readJsonFile(resolve(file), weightsSchema) : learnedWeights();
     const begun = performance.now();
     const scenario = await openScenario(resolve(data), { agreed });
     const detector = newDetector({

@@ -8,3 +8,4 @@ export { day, type EmployerFacts, type LookUp } from "./detection/look-up.ts";
 export { isOwnTrouble, wordsNumber } from "./detection/own-words.ts";
 export { type Weights, weightsSchema } from "./detection/weights.ts";
 export { needsModule } from "./module.ts";
+export { learnedWeights } from "./tuning/learned-weights.ts";

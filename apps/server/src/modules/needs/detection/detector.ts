@@ -5,6 +5,7 @@ import type { Found } from "./found.ts";
 import { featureNames, Habits, tP, tT, tW, wT, wW } from "./habits.ts";
 import { day, dayOf, type EmployerFacts, type LookUp } from "./look-up.ts";
 import { Pulse, windows } from "./pulse.ts";
+import { grown, ToldCases } from "./told-cases.ts";
 import type { Weights } from "./weights.ts";
 
 export type Alert = {
@@ -40,8 +41,8 @@ export type DetectorOptions = {
   /** For learning: what was weighed. */
   tap?: {
     mark?: (look: LookUp, row: Float64Array) => void;
-    cluster?: (look: LookUp, row: Float64Array) => void;
-    area?: (at: number, industry: number, district: number, category: number, row: Float64Array) => void;
+    cluster?: (look: LookUp, row: Float64Array, score: number) => void;
+    area?: (at: number, industry: number, district: number, category: number, row: Float64Array, score: number) => void;
     worker?: (at: number, worker: number, category: number, row: Float64Array) => void;
   };
 };
@@ -49,10 +50,8 @@ export type DetectorOptions = {
 /** What a worker is weighed from when the colleagues are looked at too. */
 export const workerFeatures = ["mark", "cluster", "looks", "sittings", "days", "newcomer", "category", "size"] as const;
 
-/** A worker's need is told once in so long, an employer's cluster once in so long, unless it grows. */
-const workerCase = 30 * day;
-const employerCase = 14 * day;
-const grown = 0.15;
+/** A worker's need is told once in so long, unless it grows. */
+export const workerCase = 30 * day;
 /** From so far below the usual odds on a look-up says nothing of a need. */
 const idle = -1.2;
 /** Nothing is remembered longer, here as in the table of look-ups. */
@@ -85,7 +84,7 @@ export function newDetector({
   const markOf = markFrom(weights);
   const workerOf = weights.worker && plantForest(weights.worker, workerFeatures);
   const workerRow = new Float64Array(workerFeatures.length);
-  const told = new Map<number, { at: number; score: number }>();
+  const told = new ToldCases();
   return { see, toldBefore, group, forget };
 
   function see(look: LookUp, tell?: (alert: Alert) => void): void {
@@ -117,8 +116,8 @@ export function newDetector({
     if (weighed !== undefined) {
       const score = weighed + offset;
       T.parts[trace * 16 + tP.cluster] = score;
-      tap?.cluster?.(look, clusters.row);
-      if (tell && score >= from.enterprise && isNew(look.at, keyOfEmployer(look.employer, look.category), score)) {
+      tap?.cluster?.(look, clusters.row, score);
+      if (tell && score >= from.enterprise && told.isNew(look.at, keyOfEmployer(look.employer, look.category), score)) {
         const { at, employer, category } = look;
         const found = clusters.found(minWorkers);
         tell({ level: "enterprise", at, employer, category, score, found, reasons: clusters.reasons() });
@@ -168,9 +167,9 @@ export function newDetector({
   function lookAtAreas(today: number, tell: ((alert: Alert) => void) | undefined): void {
     const at = today * day - 8 * 3_600_000;
     areas.look(today - 1, categories, (industry, district, category, weighed) => {
-      tap?.area?.(at, industry, district, category, areas.row);
       const score = weighed + (offsets[category] ?? 0);
-      if (!tell || score < from.area || !isNew(at, keyOfArea(industry, district, category), score)) return;
+      tap?.area?.(at, industry, district, category, areas.row, score);
+      if (!tell || score < from.area || !told.isNew(at, keyOfArea(industry, district, category), score)) return;
       const found = areas.found();
       tell({ level: "area", at, industry, district, category, score, found, reasons: areas.reasons() });
     });
@@ -182,14 +181,6 @@ export function newDetector({
 
   function keyOfArea(industry: number, district: number, category: number): number {
     return -1 - ((industry * 4096 + district) * categories + category);
-  }
-
-  function isNew(at: number, key: number, score: number): boolean {
-    const last = told.get(key);
-    const same = last !== undefined && at - last.at < employerCase;
-    if (same && score < last.score + grown) return false;
-    told.set(key, { at, score });
-    return true;
   }
 
   function tellWorker({ at, employer }: LookUp, trace: number, tell: (alert: Alert) => void): void {

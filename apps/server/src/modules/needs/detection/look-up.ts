@@ -23,4 +23,6 @@ export type EmployerFacts = { size: number; industry: number; district: number; 
 export const day = 86_400_000;
 /** Days are counted in China, where all of it happens. */
 export const dayOf = (at: number) => Math.floor((at + 8 * 3_600_000) / day);
+/** When a day of `dayOf` begins. */
+export const startOfDay = (number: number) => number * day - 8 * 3_600_000;
 export const hourOf = (at: number) => Math.floor((at + 8 * 3_600_000) / 3_600_000) % 24;
