@@ -20,9 +20,11 @@ export { type LinearModel, score, trainLinearSvm } from "./elements/linear-svm.t
 export { type FeatureGroups, fitVectoriser, type Vectoriser, vectorOf } from "./elements/vectoriser.ts";
 export { citationsIn } from "./extraction/citations.ts";
 export { type CaseFacet, facetsOf } from "./facets.ts";
+export { type InterpretedCase, interpretedCasesOf } from "./interpreted-cases.ts";
 export { articlesOfNeeds, machineLabels, readStoredCases, type StoredCase } from "./machine-labels.ts";
 export { maskAddresses } from "./masking/mask-addresses.ts";
 export { maskNumbers } from "./masking/mask-numbers.ts";
+export { addCase } from "./operations/add-case.ts";
 export { changeLabels, type LabelChange, replaceSuggestions, type Suggestion } from "./operations/change-labels.ts";
 export { importCases } from "./operations/import-cases.ts";
 export { importTexts } from "./operations/import-texts.ts";
