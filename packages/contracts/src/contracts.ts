@@ -5,6 +5,7 @@ import { employerContracts } from "./employers.ts";
 import { grantContracts } from "./grants.ts";
 import { hotlineContracts } from "./hotline.ts";
 import { getArticleContract, getCaseContract } from "./library.ts";
+import { lookUpContracts } from "./look-ups.ts";
 import { matterSettingContracts } from "./matter-settings.ts";
 import { matterContracts } from "./matters.ts";
 import { memberContracts } from "./members.ts";
@@ -55,4 +56,5 @@ export const contracts = [
   ...open311Contracts,
   ...statisticsContracts,
   ...wishContracts,
+  ...lookUpContracts,
 ] as const satisfies readonly Contract[];

@@ -617,6 +617,12 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     params: { id: await fresh.wishCampaign(side) },
     body: { unionId: places[side].union, ...wishCampaign },
   })),
+  addLookUps: own(herself, () => ({
+    body: {
+      batch: randomUUID(),
+      events: [{ kind: "view", need: "WAGE-ARREARS", at: new Date().toISOString() }],
+    },
+  })),
 };
 
 async function purposeCode(db: World["db"]): Promise<string> {

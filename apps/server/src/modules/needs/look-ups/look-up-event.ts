@@ -6,7 +6,7 @@ export type LookUpEvent = {
   kind: LookUpKind;
   /** Code of the taxonomy; exists, and its part is that of the batch. */
   need: string;
-  /** Milliseconds since 1970, whole seconds. */
+  /** Milliseconds since 1970. */
   at: number;
   /** Visible and active time, 0 to 1800. */
   seconds: number;
@@ -26,14 +26,14 @@ export const batchColumn = {
   field: "look_up_batch.events",
 } as const satisfies SealedColumn;
 
-type Line = [kind: number, need: string, second: number, seconds: number, own: 0 | 1, words: number];
+type Line = [kind: number, need: string, at: number, seconds: number, own: 0 | 1, words: number];
 
 export function sealBatch(keyring: Keyring, id: string, events: readonly LookUpEvent[]): Uint8Array {
   const lines = events.map(
     ({ kind, need, at, seconds, own, words }): Line => [
       lookUpKinds.indexOf(kind),
       need,
-      Math.floor(at / 1000),
+      at,
       seconds,
       own ? 1 : 0,
       words,
@@ -45,10 +45,10 @@ export function sealBatch(keyring: Keyring, id: string, events: readonly LookUpE
 /** The look-ups of a batch, in their order. Errors: Trouble `keyring/*`. */
 export async function openBatch(keyring: Keyring, { id, events_sealed }: SealedBatch): Promise<LookUpEvent[]> {
   const lines = JSON.parse(await keyring.open(batchColumn.field, id, events_sealed)) as Line[];
-  return lines.map(([kind, need, second, seconds, own, words]) => ({
+  return lines.map(([kind, need, at, seconds, own, words]) => ({
     kind: lookUpKinds[kind]!,
     need,
-    at: second * 1000,
+    at,
     seconds,
     own: own === 1,
     words,
