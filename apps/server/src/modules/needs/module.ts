@@ -6,13 +6,17 @@ import { lookUpRoutes } from "./look-ups/routes.ts";
 import { recognitionPurposes } from "./own-needs/consent-parts.ts";
 import { followConsent } from "./own-needs/follow-consent.ts";
 import { tidyConsents } from "./own-needs/tidy-consents.ts";
+import { watchLookUps } from "./watch/watch-look-ups.ts";
 
 for (const purpose of recognitionPurposes) whenConsentChanges(purpose, followConsent);
 
 export const needsModule: Module = {
   name: "needs",
   routes: [...lookUpRoutes],
-  jobs: [{ name: "needs.tidy-consents", cron: "25 3 * * *", run: tidyConsents }],
+  jobs: [
+    { name: "needs.watch", cron: "* * * * *", run: watchLookUps },
+    { name: "needs.tidy-consents", cron: "25 3 * * *", run: tidyConsents },
+  ],
   sealed: [batchColumn],
   personalData: lookUpsPersonalData,
 };

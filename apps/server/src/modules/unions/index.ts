@@ -8,11 +8,16 @@ import { routes } from "./routes.ts";
 import { applyTable, checkTable, forgetTables } from "./run-table-import.ts";
 
 export { below, inArea } from "./below.ts";
+export { listColleagues } from "./colleagues.ts";
 /** @public For modules that keep matters of workers. */
 export { findReceivingUnion, listEmployersApart, requireNotApart } from "./conflict-wall.ts";
+export { countEmployers } from "./count-employers.ts";
 export { findCurrentEmployer } from "./current-employer.ts";
 export { listDistricts, listServedDistricts, namesOfDistricts, requireDistrict } from "./districts.ts";
+export { currentEmployersOf, type EmployerFact, listEmployerFacts } from "./employer-facts.ts";
 export { findEmployers, namesOfEmployers } from "./employer-names.ts";
+export { listOpenEmployersIn } from "./employers-in-area.ts";
+export { type EmployerRecord, readEmployerRecord } from "./employer-record.ts";
 export { listGrants } from "./grants.ts";
 /** @public For the worker's own pages. */
 export { listMyEmployment } from "./members.ts";
