@@ -18,6 +18,7 @@ export * from "./matter-parts.ts";
 export * from "./matter-settings.ts";
 export * from "./matters.ts";
 export * from "./members.ts";
+export * from "./need-parts.ts";
 export * from "./needs.ts";
 export * from "./open311.ts";
 export * from "./opening-hours.ts";

@@ -2,15 +2,15 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import { asSystem, type Context } from "../../platform/context.ts";
 import { textsOf } from "./list-matters.ts";
 import { matterNumber } from "./numbers.ts";
-import type { ClosedAs, State } from "./rules.ts";
+import type { ToldClosedAs, ToldState } from "./rules.ts";
 import type { MatterRow } from "./standing.ts";
-import { tables } from "./tables.ts";
+import { toldMatters } from "./tables.ts";
 
 /** A matter as another system may see it: nobody's name, no employer, no tracking code. */
 export type BareMatter = {
   number: string;
-  state: State;
-  closedAs: ClosedAs | null;
+  state: ToldState;
+  closedAs: ToldClosedAs | null;
   problemType: string | null;
   district: string | null;
   stationId: number | null;
@@ -48,7 +48,7 @@ export async function findBareMatters(
   { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<BareMatter[]> {
   return asSystem(context, "matters", async (ctx) => {
-    let rows = allowed(tables(ctx).selectFrom("matter").selectAll() as Rows, filter);
+    let rows = allowed(toldMatters(ctx).selectAll() as Rows, filter);
     if (filter.numbers) rows = rows.where("id", "in", idsOf(filter.numbers));
     if (filter.refs)
       rows = rows.where("source_system", "=", filter.system).where("source_ref", "in", [...filter.refs, ""]);

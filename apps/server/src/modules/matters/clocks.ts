@@ -108,6 +108,8 @@ function ruleOf(clock: Parameters<Timetable["after"]>[0], { kind, urgency, signa
     if (urgency !== "green") return urgency;
     return kind === "petition" ? "petition-notice" : "triage";
   }
+  // A person looks at a red one at once (domain E15).
+  if (clock === "screen" && urgency !== "green") return urgency;
   if (clock === "accept") return urgency === "red" ? "red" : kind === "petition" ? "objection" : "accept";
   if (clock === "escalate" && urgency === "red") return "escalate-red";
   return clock;

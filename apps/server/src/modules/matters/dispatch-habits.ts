@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { asSystem, type Context } from "../../platform/context.ts";
 import { namesOfUnits, standsClose } from "../unions/index.ts";
 import type { MatterRow } from "./standing.ts";
-import { tables, type Words } from "./tables.ts";
+import { tables, toldMatters, type Words } from "./tables.ts";
 
 /** So many of the last ones count, of so many days: where things went long ago is not where they go. */
 const last = 50;
@@ -83,7 +83,7 @@ export async function learnHabits(context: Context): Promise<void> {
  * away. As the system.
  */
 export async function proposeUnit(system: Context, id: number): Promise<void> {
-  const row = await tables(system).selectFrom("matter").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  const row = await toldMatters(system).selectAll().where("id", "=", id).executeTakeFirstOrThrow();
   if (row.state !== "received" || row.problem_type === null) return;
   const habit = trustedHabit(await habitsFor(system, row));
   if (!habit || habit.unitId === row.proposed_unit_id || row.about_unit_id === habit.unitId) return;

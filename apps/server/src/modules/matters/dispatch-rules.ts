@@ -1,13 +1,13 @@
 import type { Context } from "../../platform/context.ts";
 import { asSystem } from "../../platform/context.ts";
 import { problemTypes } from "./problem-types.ts";
-import type { Kind } from "./rules.ts";
+import type { ToldKind } from "./rules.ts";
 import { tables } from "./tables.ts";
 
 export type Rule = {
   id: number;
   unionPath: string;
-  kind: Kind | null;
+  kind: ToldKind | null;
   problemType: string | null;
   area: string | null;
   stationId: number | null;
@@ -22,7 +22,7 @@ export type Rule = {
 /** Why a unit is proposed, when a rule says it. */
 export const byRule = { zh: "按派单规则", en: "By a rule of dispatch" };
 
-export type Placed = { kind: Kind; problemType: string | null; district: string | null; stationId: number | null };
+export type Placed = { kind: ToldKind; problemType: string | null; district: string | null; stationId: number | null };
 
 let known: { rules: Promise<Rule[]>; readAt: number } | undefined;
 const freshFor = 10_000;

@@ -5,7 +5,7 @@ import { contentTypes, type TableShape, writeTable } from "../../platform/table-
 import { toSend, type WrittenFile } from "../unions/index.ts";
 import { filtered, linesOf } from "./list-matters.ts";
 import type { MatterRow } from "./standing.ts";
-import { tables } from "./tables.ts";
+import { toldMatters } from "./tables.ts";
 
 const batch = 500;
 /** Each matter in the file is a look at what somebody wrote; nobody needs more of them on a laptop. */
@@ -19,7 +19,7 @@ export async function exportMatters(
   ctx: Context,
   { format, ...filters }: InputOf<typeof exportMattersContract>["query"],
 ): Promise<WrittenFile> {
-  const all = tables(ctx).selectFrom("matter").selectAll() as Parameters<typeof filtered>[1];
+  const all = toldMatters(ctx).selectAll() as Parameters<typeof filtered>[1];
   const query = await filtered(ctx, all, filters);
   const { lang } = ctx;
   async function* rows(): AsyncGenerator<MatterTableRow> {

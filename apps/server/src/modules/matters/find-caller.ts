@@ -8,7 +8,7 @@ import { findPersonByPhone, maskedPerson } from "../people/index.ts";
 import { logLooks, openingOf, textsOf } from "./list-matters.ts";
 import { matterNumber } from "./numbers.ts";
 import { problemTypes } from "./problem-types.ts";
-import { tables } from "./tables.ts";
+import { toldMatters } from "./tables.ts";
 
 const recent = 20;
 
@@ -21,8 +21,7 @@ export async function findCaller(context: Context, phone: string): Promise<Outpu
     const blind = ctx.services.keyring.blind("matter_contact.phone", number);
     const known = await findPersonByPhone(ctx, number);
     const person = known && (await maskedPerson(ctx, known.id));
-    const rows = await tables(ctx)
-      .selectFrom("matter")
+    const rows = await toldMatters(ctx)
       .selectAll()
       .where("id", "in", (of) =>
         of

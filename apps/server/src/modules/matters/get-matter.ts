@@ -11,12 +11,13 @@ import { actsOf, partiesOf } from "./hands.ts";
 import { linesOf, logLooks, openingOf, textsOf } from "./list-matters.ts";
 import { matterNumber } from "./numbers.ts";
 import { problemTypes } from "./problem-types.ts";
+import type { State, ToldState } from "./rules.ts";
 import type { MatterRow } from "./standing.ts";
-import { tables } from "./tables.ts";
+import { tables, toldMatters } from "./tables.ts";
 
 /** A matter whole. Errors: Refusal `matter/not-found`. */
 export async function getMatter(ctx: Context, id: number): Promise<OutputOf<typeof getMatterContract>> {
-  const row = await tables(ctx).selectFrom("matter").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await toldMatters(ctx).selectAll().where("id", "=", id).executeTakeFirst();
   if (!row) throw new Refusal("not-found", "matter/not-found");
   const [line] = await linesOf(ctx, [row]);
   await logLooks(ctx, [id], "matter.words");
@@ -91,7 +92,7 @@ export async function revealContact(
 ): Promise<OutputOf<typeof revealContactContract>> {
   return inTransaction(context, async (ctx) => {
     requirePermission(ctx.actor, "matter.handle");
-    const matter = await tables(ctx).selectFrom("matter").selectAll().where("id", "=", id).executeTakeFirst();
+    const matter = await toldMatters(ctx).selectAll().where("id", "=", id).executeTakeFirst();
     if (!matter) throw new Refusal("not-found", "matter/not-found");
     const parties = await partiesOf(ctx, matter);
     const row = parties.length
@@ -135,8 +136,7 @@ async function linksOf(ctx: Context, id: number) {
     .limit(50)
     .execute();
   if (rows.length === 0) return [];
-  const others = await tables(ctx)
-    .selectFrom("matter")
+  const others = await toldMatters(ctx)
     .select(["id", "received_at", "state", "submission", "text_sealed"])
     .where(
       "id",
@@ -180,7 +180,8 @@ export async function filesOf(ctx: Context, id: number) {
   }));
 }
 
-async function timelineOf(ctx: Context, id: number) {
+/** What happened, in order, with the words that staff may read. `S`: the states of its kind. */
+export async function timelineOf<S extends State = ToldState>(ctx: Context, id: number) {
   const rows = await tables(ctx)
     .selectFrom("matter_activity")
     .selectAll()
@@ -200,8 +201,8 @@ async function timelineOf(ctx: Context, id: number) {
     id: row.id,
     at: row.at.toISOString(),
     action: row.action,
-    ...(row.from_state && { fromState: row.from_state }),
-    toState: row.to_state,
+    ...(row.from_state && { fromState: row.from_state as S }),
+    toState: row.to_state as S,
     party: row.party,
     ...(row.staff_id && { staff: staff.get(row.staff_id) ?? "" }),
     ...(row.unit_id && { unit: units.get(row.unit_id) ?? "" }),

@@ -3,14 +3,14 @@ import type { Context } from "../../platform/context.ts";
 import { covers, grantsFor, may, requireStaff } from "../../platform/permissions.ts";
 import { listMyUnits } from "../unions/index.ts";
 import { type Action, actionsOf, type Party } from "./rules.ts";
-import { type MatterRow, standingOf } from "./standing.ts";
+import { type MatterRow, type SpineRow, standingOf } from "./standing.ts";
 import { tables } from "./tables.ts";
 
 /** The parts of a life, and that of a unit that assists: it reads and adds, and moves nothing. */
 export type Part = Party | "assist";
 
 /** In whose parts a member of staff acts on a matter: its desk, its unit, its supervisors, one that assists; several, or none. */
-export async function partiesOf(ctx: Context, row: MatterRow, units?: readonly number[]): Promise<Part[]> {
+export async function partiesOf(ctx: Context, row: SpineRow, units?: readonly number[]): Promise<Part[]> {
   const { actor } = ctx;
   if (actor.kind === "system") return ["system"];
   const desk = { branch: row.desk_path, area: row.district_code };

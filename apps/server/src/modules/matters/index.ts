@@ -15,12 +15,15 @@ import { routes } from "./routes.ts";
 import { tellingPages } from "./telling/pages.ts";
 
 export { type BareFilter, type BareMatter, findBareMatters } from "./bare-matters.ts";
+export { findNeeds, type NeedFilter, type NeedStanding, timelineOfNeed } from "./find-needs.ts";
 export { codeOfAddress, hrefOfTracked } from "./following/tracked-address.ts";
 export type { Submitted } from "./insert-matters.ts";
 export { findTracked, getMatterInHand, type MatterInHand, readWordsOf } from "./matter-in-hand.ts";
 export { matterNumber, shownCode } from "./numbers.ts";
 export { actOnMatter } from "./operations/act-on-matter.ts";
+export { moveNeed, moveNeedFor, type NeedWords, noteOnNeed, raiseNeed } from "./operations/move-need.ts";
 export { submitMatter } from "./operations/submit-matter.ts";
+export { type NeedSubmission, type SubmittedNeed, submitNeed } from "./operations/submit-need.ts";
 export { writeToMatter } from "./operations/write-to-matter.ts";
 export { mattersOfPerson } from "./personal-data.ts";
 export type { Submission } from "./prepare-matter.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "../../platform/context.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import type { Prepared } from "./prepare-matter.ts";
-import { tables } from "./tables.ts";
+import { toldMatters } from "./tables.ts";
 
 export type Submitted = {
   id: number;
@@ -63,8 +63,7 @@ function refuseNoPlace(error: unknown): never {
 }
 
 async function again(system: Context, submission: string): Promise<Submitted> {
-  const row = await tables(system)
-    .selectFrom("matter")
+  const row = await toldMatters(system)
     .select(["id", "kind", "due_legal", "urgency", "received_at", "code_sealed"])
     .where("submission", "=", submission)
     .executeTakeFirst();

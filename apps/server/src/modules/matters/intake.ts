@@ -5,10 +5,10 @@ import { Refusal } from "../../platform/refusals.ts";
 import { findUrgentSignals, recogniseNeeds } from "../taxonomy/index.ts";
 import { findReceivingUnion, findUnionFor } from "../unions/index.ts";
 import { type ProblemType, problemTypes } from "./problem-types.ts";
-import type { Kind } from "./rules.ts";
+import type { ToldKind } from "./rules.ts";
 import type { Urgency } from "./tables.ts";
 
-export type Reading = { kind: Kind; problemType: string | null; signals: string[]; urgency: Urgency };
+export type Reading = { kind: ToldKind; problemType: string | null; signals: string[]; urgency: Urgency };
 
 /** A likelihood below this is not a reading but a guess: the desk reads it herself. */
 const surely = 0.45;
@@ -24,7 +24,7 @@ export async function readWords(
   ctx: Context,
   said: {
     text: string;
-    kind?: Kind | undefined;
+    kind?: ToldKind | undefined;
     problemType?: string | undefined;
     people?: number | undefined;
     stationId?: number | null | undefined;

@@ -11,7 +11,7 @@ import { idOfNumber, matterNumber } from "./numbers.ts";
 import { problemTypes } from "./problem-types.ts";
 import type { MatterRow } from "./standing.ts";
 import { namesOfStations } from "./station-names.ts";
-import { tables } from "./tables.ts";
+import { tables, toldMatters } from "./tables.ts";
 
 type Query = InputOf<typeof listMattersContract>["query"];
 // biome-ignore lint/suspicious/noExplicitAny: one filter serves queries that select different columns.
@@ -31,7 +31,7 @@ export async function listMatters(
     .limit(size)
     .offset((page - 1) * size)
     .execute();
-  const counted = await filtered(ctx, tables(ctx).selectFrom("matter").select("id") as Rows, filters);
+  const counted = await filtered(ctx, toldMatters(ctx).select("id") as Rows, filters);
   const total = await tables(ctx)
     .selectFrom(counted.limit(countedTo + 1).as("some"))
     .select((of) => of.fn.countAll<number>().as("n"))
@@ -40,7 +40,7 @@ export async function listMatters(
   return { matters: await linesOf(ctx, rows as MatterRow[]), total: Math.min(n, countedTo), more: n > countedTo };
 }
 
-const selected = (ctx: Context) => tables(ctx).selectFrom("matter").selectAll() as Rows;
+const selected = (ctx: Context) => toldMatters(ctx).selectAll() as Rows;
 
 function ordered(rows: Rows, { view }: Pick<Filters, "view">): Rows {
   return view === "all"
@@ -254,9 +254,7 @@ export async function logLooks(ctx: Context, ids: readonly number[], what: strin
 /** How many wait in each view. */
 export async function countMatters(ctx: Context): Promise<OutputOf<typeof countMattersContract>> {
   const count = async (view: Filters["view"]) => {
-    const some = (await filtered(ctx, tables(ctx).selectFrom("matter").select("id") as Rows, { view })).limit(
-      countedTo,
-    );
+    const some = (await filtered(ctx, toldMatters(ctx).select("id") as Rows, { view })).limit(countedTo);
     const { n } = await tables(ctx)
       .selectFrom(some.as("some"))
       .select((of) => of.fn.countAll<number>().as("n"))

@@ -3,13 +3,13 @@ import { Refusal } from "../../platform/refusals.ts";
 import { type Part, partiesOf } from "./hands.ts";
 import { logLooks, textsOf } from "./list-matters.ts";
 import { withTracked } from "./own-matters.ts";
-import type { Kind, State } from "./rules.ts";
-import { tables } from "./tables.ts";
+import type { ToldKind, ToldState } from "./rules.ts";
+import { toldMatters } from "./tables.ts";
 
 /** What a service that acts on a matter asks before. */
 export type MatterInHand = {
-  kind: Kind;
-  state: State;
+  kind: ToldKind;
+  state: ToldState;
   district: string | null;
   deskPath: string;
   /** In whose parts the asker acts. */
@@ -31,12 +31,12 @@ export async function readWordsOf(ctx: Context, id: number): Promise<string> {
 }
 
 async function requireRow(ctx: Context, id: number) {
-  const row = await tables(ctx).selectFrom("matter").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await toldMatters(ctx).selectAll().where("id", "=", id).executeTakeFirst();
   if (!row) throw new Refusal("not-found", "matter/not-found");
   return row;
 }
 
 /** The matter that a tracking code opens. Errors: Refusal `matter/no-code`. */
-export function findTracked(ctx: Context, code: string): Promise<{ id: number; kind: Kind; state: State }> {
+export function findTracked(ctx: Context, code: string): Promise<{ id: number; kind: ToldKind; state: ToldState }> {
   return withTracked(ctx, code, async (_, { id, kind, state }) => ({ id, kind, state }));
 }

@@ -10,7 +10,7 @@ import { matterNumber } from "./numbers.ts";
 import { problemTypes } from "./problem-types.ts";
 import { actionsOf } from "./rules.ts";
 import { type MatterRow, standingOf } from "./standing.ts";
-import { tables } from "./tables.ts";
+import { tables, toldMatters } from "./tables.ts";
 import { plainAction, plainState, routeText, whoSees } from "./worker-words.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function withTracked<R>(
   return inTransaction(context, (ctx) =>
     asSystem(ctx, "tracking", async (system) => {
       const blind = ctx.services.keyring.blind("matter.code", code);
-      const query = tables(system).selectFrom("matter").selectAll().where("code_blind", "=", blind);
+      const query = toldMatters(system).selectAll().where("code_blind", "=", blind);
       const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
       if (!row) throw new Refusal("not-found", "matter/no-code");
       return work({ ...system, actor: { kind: "system", name: "tracking" } }, row);
@@ -153,7 +153,7 @@ export type OwnMatter = {
 /** Matters of the worker who is signed in, newest first; anonymous ones are known by their codes alone. */
 export async function listOwnMatters(ctx: Context): Promise<OwnMatter[]> {
   requireWorker(ctx.actor);
-  const rows = await tables(ctx).selectFrom("matter").selectAll().orderBy("received_at", "desc").limit(100).execute();
+  const rows = await toldMatters(ctx).selectAll().orderBy("received_at", "desc").limit(100).execute();
   const texts = await textsOf(ctx, rows);
   const codes = await ctx.services.keyring.openAll(
     rows.map(({ submission, code_sealed }) => ({ field: "matter.code", rowId: submission, bytes: code_sealed })),

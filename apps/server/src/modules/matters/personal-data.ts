@@ -3,8 +3,12 @@ import type { Context } from "../../platform/context.ts";
 import type { Dataset, PersonalDataPart } from "../../platform/personal-data.ts";
 import { textsOf } from "./list-matters.ts";
 import { matterNumber } from "./numbers.ts";
-import { tables } from "./tables.ts";
+import { tables, toldMatters } from "./tables.ts";
 import { plainState } from "./worker-words.ts";
+
+/** A need has only what staff wrote. */
+const hasWords = sql`(m.text_sealed is not null or m.kind = 'need'
+  and exists (select from matter_activity a where a.matter_id = m.id and a.words_sealed is not null))`;
 
 /** The file of a matter, some years after it was closed; what is left are figures without words or people. */
 const files: Dataset = {
@@ -13,12 +17,12 @@ const files: Dataset = {
     const { rows } = await sql<{ due: number; held: number }>`
       select count(*) filter (where not held) as due, count(*) filter (where held) as held from (
         select exists (select from matter_contact c where c.matter_id = m.id and c.person_id = any (${held}::uuid[])) as held
-        from matter m where m.closed_at < ${before} and m.text_sealed is not null) old`.execute(db);
+        from matter m where m.closed_at < ${before} and ${hasWords}) old`.execute(db);
     return { due: Number(rows[0]!.due), held: Number(rows[0]!.held) };
   },
   async remove(ctx, before, held) {
     const { rows } = await sql<{ id: number }>`
-      select m.id from matter m where m.closed_at < ${before} and m.text_sealed is not null
+      select m.id from matter m where m.closed_at < ${before} and ${hasWords}
         and not exists (select from matter_contact c where c.matter_id = m.id and c.person_id = any (${held}::uuid[]))`.execute(
       ctx.db,
     );
@@ -79,7 +83,7 @@ export const mattersPersonalData: PersonalDataPart = {
     const ids = await mattersOfPerson(ctx, personId);
     if (ids.length === 0)
       return [{ title: { zh: "您的诉求和心愿", en: "Your matters" }, purpose: "rights-service", rows: [] }];
-    const rows = await tables(ctx).selectFrom("matter").selectAll().where("id", "in", ids).orderBy("id").execute();
+    const rows = await toldMatters(ctx).selectAll().where("id", "in", ids).orderBy("id").execute();
     const texts = await textsOf(ctx, rows);
     return [
       {

@@ -13,7 +13,7 @@ import { findUnionPlace, getUnit, namesOfDistricts, namesOfUnits, standsClose } 
 import { activeRules, fittingRule, forgetDispatchRules, type Rule, typesAbove } from "./dispatch-rules.ts";
 import { matterNumber } from "./numbers.ts";
 import { problemTypes } from "./problem-types.ts";
-import { tables } from "./tables.ts";
+import { tables, toldMatters } from "./tables.ts";
 
 export async function listDispatchRules(
   ctx: Context,
@@ -134,8 +134,7 @@ export async function tryDispatchRules(
       ...now.filter(({ unionPath }) => unionPath !== place.path),
       ...rules.filter(({ active }) => active).map((rule, at) => draftRule(rule, at, place.path)),
     ];
-    const rows = await tables(ctx)
-      .selectFrom("matter")
+    const rows = await toldMatters(ctx)
       .select([
         "id",
         "received_at",

@@ -1,3 +1,4 @@
+import { needActions, needStates } from "@zhijia/contracts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Refusal } from "../../platform/refusals.ts";
@@ -5,6 +6,8 @@ import {
   type Action,
   actionsOf,
   advance,
+  type ClosedAs,
+  hastened,
   isSilent,
   type Kind,
   lives,
@@ -31,6 +34,11 @@ const lengths = {
   fulfil: 30 * day,
   "call-back": 5 * day,
   contested: 5 * day,
+  screen: 7 * day,
+  "check-consent": day,
+  contact: 2 * day,
+  open: 5 * day,
+  outcome: 30 * day,
   escalate: day,
 };
 const time = (now: number): Timetable => ({ now: new Date(now), after: (clock) => new Date(now + lengths[clock]) });
@@ -89,8 +97,8 @@ function happen(matter: Standing, { now }: { now: number }, one: Event): { matte
       const allowed = actionsOf(matter, parties);
       if (allowed.length === 0) return { matter, recorded: false };
       const action = allowed[one.pick % allowed.length]!;
-      const step = lives[matter.kind][action as keyof (typeof lives)["appeal"]];
-      const facts = { party: step.by[0], designated: one.designated, dueAt: new Date(now + 5 * day) };
+      const step = (lives[matter.kind] as Partial<Record<Action, { by: readonly Party[] }>>)[action]!;
+      const facts = { party: step.by[0]!, designated: one.designated, dueAt: new Date(now + 5 * day) };
       return { matter: advance(matter, action, facts, time(now)), recorded: true };
     }
     if (one.what === "pause")
@@ -137,14 +145,19 @@ describe("no reachable state is silent past its deadline", () => {
     // The walk went everywhere.
     expect([...seen].sort()).toEqual([
       "answered",
+      "checked",
       "claimed",
       "closed",
+      "contacted",
       "contested",
+      "detected",
       "dispatched",
       "handling",
+      "opened",
       "published",
       "received",
       "returning",
+      "screened",
     ]);
   });
 });
@@ -292,6 +305,80 @@ describe("clocks", () => {
       what: "resume",
       matter: { paused: false, state: "handling" },
     });
+  });
+});
+
+describe("a need", () => {
+  const screened: [Action, Party][] = [["screen", "desk"]];
+  const checked: [Action, Party][] = [...screened, ["check-consent", "system"]];
+  const contacted: [Action, Party][] = [...checked, ["contact", "desk"]];
+  const opened: [Action, Party][] = [...contacted, ["open", "desk"]];
+
+  test("in each state the desk has a clock of its own", () => {
+    const clocks = [[], screened, checked, contacted, opened].map((steps) => {
+      const { state, owner, clock } = withDue(at("need", steps), new Date(start + 90 * day), time(start));
+      return [state, owner, clock];
+    });
+    expect(clocks).toEqual([
+      ["detected", "desk", "screen"],
+      ["screened", "desk", "check-consent"],
+      ["checked", "desk", "contact"],
+      ["contacted", "desk", "open"],
+      ["opened", "desk", "outcome"],
+    ]);
+  });
+  test("somebody is contacted in time, however long each step may take; helping takes what it takes", () => {
+    const near = { dueAt: new Date(start + hour) };
+    for (const steps of [screened, checked]) expect(at("need", steps, near).clock).toBe("answer");
+    for (const steps of [contacted, opened]) expect(at("need", steps, near).clock).not.toBe("answer");
+  });
+  test("nobody is contacted before a person looked at it and consent was checked", () => {
+    expect(() => at("need", [["contact", "desk"]])).toThrow(/wrong-state/);
+    expect(() => at("need", [...screened, ["contact", "desk"]])).toThrow(/wrong-state/);
+    expect(() => at("need", [...screened, ["open", "desk"]])).toThrow(/wrong-state/);
+    for (const party of ["worker", "unit", "supervisor", "system"] as const)
+      for (const [action, steps] of [
+        ["screen", []],
+        ["contact", checked],
+        ["open", checked],
+      ] as const)
+        expect(() => at("need", [...steps, [action, party]])).toThrow(/not-your-part/);
+  });
+  test.each([
+    [opened, "helped", "desk", "helped"],
+    [opened, "not-helped", "desk", "not-helped"],
+    [[], "false-alarm", "desk", "false-alarm"],
+    [contacted, "false-alarm", "desk", "false-alarm"],
+    [screened, "already-known", "desk", "already-known"],
+    [checked, "decline", "worker", "declined"],
+    [contacted, "decline", "desk", "declined"],
+    [[], "withdraw", "worker", "withdrawn"],
+    [opened, "withdraw", "system", "withdrawn"],
+  ] as [[Action, Party][], Action, Party, ClosedAs][])(
+    "%j %s by the %s closes it as %s",
+    (steps, action, party, as) => {
+      expect(at("need", [...steps, [action, party]])).toMatchObject({ state: "closed", closedAs: as, owner: null });
+    },
+  );
+  test("once opened it ends with an outcome, and closed it stays closed", () => {
+    for (const action of ["false-alarm", "already-known", "decline"] as const)
+      expect(() => at("need", [...opened, [action, "desk"]])).toThrow(/wrong-state/);
+    const closed = at("need", [...opened, ["helped", "desk"]]);
+    expect(actionsOf(closed, parties)).toEqual([]);
+    expect(() => advance(closed, "contest", { party: "worker" }, time(start))).toThrow(/not-this-kind/);
+  });
+  test("more urgent, its clock runs out sooner; it never runs out later", () => {
+    const far = withDue(at("need", []), new Date(start + 90 * day), time(start));
+    const soon: Timetable = { now: new Date(start), after: () => new Date(start + hour) };
+    expect(hastened(far, soon)).toMatchObject({ state: "detected", clock: "screen", clockAt: new Date(start + hour) });
+    const late: Timetable = { now: new Date(start), after: () => new Date(start + 60 * day) };
+    expect(hastened(far, late)).toEqual(far);
+  });
+  test("states, ends and actions are those that the contracts name", () => {
+    expect(Object.keys(lives.need)).toEqual([...needActions]);
+    expect([...new Set(Object.values(lives.need).flatMap(({ from, to }) => [...from, to]))].sort()).toEqual(
+      [...needStates].sort(),
+    );
   });
 });
 

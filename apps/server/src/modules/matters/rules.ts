@@ -1,7 +1,10 @@
+import type { NeedClosedAs, NeedState } from "@zhijia/contracts";
 import { Refusal } from "../../platform/refusals.ts";
 
-export type Kind = "consultation" | "appeal" | "wish" | "suggestion" | "petition";
-export type State =
+/** What somebody tells; a need is what the union notices before anybody complains. */
+export type ToldKind = "consultation" | "appeal" | "wish" | "suggestion" | "petition";
+export type Kind = ToldKind | "need";
+export type ToldState =
   | "received"
   | "dispatched"
   | "handling"
@@ -11,7 +14,8 @@ export type State =
   | "answered"
   | "contested"
   | "closed";
-export type ClosedAs =
+export type State = ToldState | NeedState;
+export type ToldClosedAs =
   | "confirmed"
   | "called-back"
   | "not-reached"
@@ -21,6 +25,7 @@ export type ClosedAs =
   | "withdrawn"
   | "thanked"
   | "final";
+export type ClosedAs = ToldClosedAs | NeedClosedAs;
 /** In whose part somebody acts. The desk is the receiving union; the unit the one that handles. */
 export type Party = "worker" | "desk" | "unit" | "supervisor" | "system";
 
@@ -86,8 +91,27 @@ const wish = {
   fulfil: { by: ["unit", "desk"], from: ["claimed", "handling"], to: "answered" },
 } as const satisfies Record<string, Step>;
 
-export const lives = { consultation: handled, appeal: handled, suggestion: handled, petition, wish } as const;
-export type Action = keyof typeof handled | keyof typeof petition | keyof typeof wish;
+const openNeed = ["detected", "screened", "checked", "contacted", "opened"] as const;
+const beforeHelp = ["detected", "screened", "checked", "contacted"] as const;
+
+/** A warning that somebody may need help. A person looks at it before anybody is called, and whoever is called may say no. */
+const need = {
+  screen: { by: ["desk"], from: ["detected"], to: "screened" },
+  // May whoever it is about be called: her consent, or that of the group.
+  "check-consent": { by: ["desk", "system"], from: ["screened"], to: "checked" },
+  contact: { by: ["desk"], from: ["checked"], to: "contacted" },
+  open: { by: ["desk"], from: ["checked", "contacted"], to: "opened" },
+  helped: { by: ["desk"], from: ["opened"], to: "closed" },
+  "not-helped": { by: ["desk"], from: ["opened"], to: "closed" },
+  "false-alarm": { by: ["desk"], from: beforeHelp, to: "closed" },
+  "already-known": { by: ["desk"], from: beforeHelp, to: "closed" },
+  decline: { by: ["desk", "worker", "system"], from: ["checked", "contacted"], to: "closed" },
+  withdraw: { by: ["worker", "system"], from: openNeed, to: "closed" },
+} as const satisfies Record<string, Step>;
+
+export const lives = { consultation: handled, appeal: handled, suggestion: handled, petition, wish, need } as const;
+export type NeedAction = keyof typeof need;
+export type Action = keyof typeof handled | keyof typeof petition | keyof typeof wish | NeedAction;
 
 /** Back to whoever knows it; what was merged or never had a unit begins at the desk. */
 function whereItGoesOn({ hasLead, closedAs, kind }: Standing): State {
@@ -105,11 +129,25 @@ const duties = {
   claimed: { clock: "fulfil", owner: "lead" },
   answered: { clock: "call-back", owner: "desk" },
   contested: { clock: "contested", owner: "desk" },
+  detected: { clock: "screen", owner: "desk" },
+  screened: { clock: "check-consent", owner: "desk" },
+  checked: { clock: "contact", owner: "desk" },
+  contacted: { clock: "open", owner: "desk" },
+  opened: { clock: "outcome", owner: "desk" },
 } as const satisfies Record<Exclude<State, "closed">, { clock: string; owner: "desk" | "lead" }>;
 
 export type ClockName = (typeof duties)[keyof typeof duties]["clock"] | "pause" | "escalate";
 /** Waits for an answer: its deadline counts beside the clock of the step. */
-const owesAnswer: readonly State[] = ["received", "dispatched", "handling", "returning"];
+const owesAnswer: readonly State[] = [
+  "received",
+  "dispatched",
+  "handling",
+  "returning",
+  // The answer to a warning is that somebody was contacted.
+  "detected",
+  "screened",
+  "checked",
+];
 
 /** How a matter stands: all that the rules look at. */
 export type Standing = {
@@ -175,6 +213,7 @@ function changes(m: Standing, action: Action, facts: Facts, state: State): Parti
     case "reply":
     case "fulfil":
     case "decline":
+      if (state === "closed") return { closedAs: "declined" };
       return { failedCalls: 0, final: m.instance === "re-check" };
     case "not-reached":
       return { failedCalls: m.failedCalls + 1, closedAs: state === "closed" ? "not-reached" : null };
@@ -210,6 +249,11 @@ function changes(m: Standing, action: Action, facts: Facts, state: State): Parti
       return { closedAs: m.kind === "wish" ? "thanked" : "confirmed" };
     case "call-back":
       return { closedAs: "called-back" };
+    case "helped":
+    case "not-helped":
+    case "false-alarm":
+    case "already-known":
+      return { closedAs: action };
     case "override":
       return { closedAs: facts.closedAs ?? "override" };
     default:
@@ -242,7 +286,7 @@ export function received(matter: Pick<Standing, "kind" | "dueAt">, time: Timetab
   return running(
     {
       ...matter,
-      state: "received",
+      state: matter.kind === "need" ? "detected" : "received",
       closedAs: null,
       hasLead: false,
       designated: false,
@@ -279,6 +323,13 @@ export function resume(matter: Standing, time: Timetable): Standing {
 export function withDue(matter: Standing, dueAt: Date, time: Timetable): Standing {
   const moved = { ...matter, dueAt };
   return matter.state === "closed" || matter.paused ? moved : { ...running(moved, time), level: matter.level };
+}
+
+/** More urgent than it was: the clock of its step runs out sooner, and never later. */
+export function hastened(matter: Standing, time: Timetable): Standing {
+  const next = running(matter, time);
+  if (matter.paused || !next.clockAt || !matter.clockAt || next.clockAt >= matter.clockAt) return matter;
+  return { ...next, level: matter.level };
 }
 
 /**

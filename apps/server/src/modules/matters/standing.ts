@@ -1,12 +1,15 @@
 import type { Selectable } from "kysely";
 import type { Due, Pace } from "./clocks.ts";
 import type { Standing } from "./rules.ts";
-import type { MatterTable } from "./tables.ts";
+import type { MatterTable, ToldTable } from "./tables.ts";
 
-export type MatterRow = Selectable<MatterTable>;
+/** Of any kind. */
+export type SpineRow = Selectable<MatterTable>;
+/** Of what somebody told. */
+export type MatterRow = Selectable<ToldTable>;
 
 /** A row as the rules see it. */
-export function standingOf(row: MatterRow): Standing {
+export function standingOf(row: SpineRow): Standing {
   return {
     kind: row.kind,
     state: row.state,
@@ -55,12 +58,12 @@ export function columnsOf(next: Standing, place: { deskId: number; lead: Lead | 
   };
 }
 
-export function leadOf(row: MatterRow): Lead | null {
+export function leadOf(row: SpineRow): Lead | null {
   if (row.lead_unit_id === null || row.lead_id === null || row.lead_path === null) return null;
   return { unitId: row.lead_unit_id, unionId: row.lead_id, path: row.lead_path };
 }
 
-export const paceOf = (row: Pick<MatterRow, "kind" | "urgency" | "signals" | "district_code">): Pace => ({
+export const paceOf = (row: Pick<SpineRow, "kind" | "urgency" | "signals" | "district_code">): Pace => ({
   kind: row.kind,
   urgency: row.urgency,
   signals: row.signals,

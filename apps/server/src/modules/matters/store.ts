@@ -3,12 +3,15 @@ import { asOwner, type Context } from "../../platform/context.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { type Due, readClocks, timetable } from "./clocks.ts";
 import type { Action, Party, Standing, State, Timetable } from "./rules.ts";
-import { columnsOf, dueColumns, type Lead, leadOf, type MatterRow, paceOf } from "./standing.ts";
-import { type MatterTable, tables, type Urgency } from "./tables.ts";
+import { columnsOf, dueColumns, type Lead, leadOf, type MatterRow, paceOf, type SpineRow } from "./standing.ts";
+import { type MatterTable, tables, toldMatters, type Urgency } from "./tables.ts";
 
-/** Seen as whoever asks may see it, and locked. Errors: Refusal `matter/not-found`, also for what row-level security hides. */
+/**
+ * Told by somebody, seen as whoever asks may see it, and locked. Errors: Refusal `matter/not-found`, also for a need and for what
+ * row-level security hides.
+ */
 export async function lockMatter(ctx: Context, id: number): Promise<MatterRow> {
-  const row = await tables(ctx).selectFrom("matter").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  const row = await toldMatters(ctx).selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
   if (!row) throw new Refusal("not-found", "matter/not-found");
   return row;
 }
@@ -63,13 +66,13 @@ export type Also = Partial<
  * Writes where a matter stands now, what happened and the event, together. The only way that a state changes: as the
  * system, because an act may take a matter out of the actor's own sight.
  */
-export async function saveMove(
+export async function saveMove<Row extends SpineRow>(
   ctx: Context,
-  before: MatterRow,
+  before: Row,
   next: Standing,
   told: Told,
   { lead = leadOf(before), also = {} }: { lead?: Lead | null; also?: Also } = {},
-): Promise<MatterRow> {
+): Promise<Row> {
   const columns = columnsOf(next, { deskId: also.desk_id ?? before.desk_id, lead });
   const marks = {
     ...(before.state !== "answered" &&
@@ -101,19 +104,20 @@ export async function saveMove(
         },
       );
     }
-    return row;
+    return row as Row;
   });
 }
 
 /** Something that changes no state: a note, a reminder, a question. */
-export async function recordActivity(ctx: Context, matter: MatterRow, told: Told): Promise<void> {
+export async function recordActivity(ctx: Context, matter: Pick<SpineRow, "id" | "state">, told: Told): Promise<void> {
   await asOwner(ctx, (owner) => record(ctx, owner, { id: matter.id, from: matter.state, to: matter.state }, told));
 }
 
-async function record(
+/** As the owner of the tables; the first of a matter is from no state. */
+export async function record(
   ctx: Context,
   owner: Context,
-  { id, from, to }: { id: number; from: State; to: State },
+  { id, from, to }: { id: number; from: State | null; to: State },
   { action, party, words, audience = "staff", unitId, key = randomUUID(), detail = {} }: Told,
 ): Promise<void> {
   await tables(owner)
@@ -152,7 +156,7 @@ const eventOf = (action: string) => events[action as Action] ?? "moved";
 /** The clocks of a matter now. */
 export async function timeFor(
   ctx: Context,
-  row: Pick<MatterRow, "kind" | "urgency" | "signals" | "district_code">,
+  row: Pick<SpineRow, "kind" | "urgency" | "signals" | "district_code">,
 ): Promise<Timetable> {
   return timetable(await readClocks(ctx), paceOf(row), ctx.now);
 }

@@ -1,9 +1,10 @@
-import type { ColumnType, Generated } from "kysely";
-import { tablesOf } from "../../platform/context.ts";
-import type { ClockName, ClosedAs, Kind, Party, State } from "./rules.ts";
+import { type ColumnType, type Generated, sql } from "kysely";
+import { type Context, tablesOf } from "../../platform/context.ts";
+import type { ClockName, ClosedAs, Kind, Party, State, ToldClosedAs, ToldKind, ToldState } from "./rules.ts";
 
 export type Words = { zh: string; en: string };
-export type Channel = "qr" | "app" | "phone" | "walk-in" | "letter" | "hotline" | "open311" | "station";
+export type ToldChannel = "qr" | "app" | "phone" | "walk-in" | "letter" | "hotline" | "open311" | "station";
+export type Channel = ToldChannel | "detected";
 export type Anonymity = "named" | "confidential" | "anonymous";
 export type Urgency = "green" | "yellow" | "red";
 export type Route = "handle" | "labour-dispute" | "hardship" | "safety";
@@ -18,8 +19,9 @@ export type MatterTable = {
   anonymity: Anonymity;
   on_record: boolean;
   text_sealed: Uint8Array | null;
-  code_sealed: Uint8Array;
-  code_blind: Uint8Array;
+  /** Null of a need alone. */
+  code_sealed: Uint8Array | null;
+  code_blind: Uint8Array | null;
   problem_type: string | null;
   problem_type_by: Generated<"machine" | "worker" | "staff">;
   district_code: string | null;
@@ -75,6 +77,14 @@ export type MatterTable = {
   changed_at: Date;
 };
 
+export type ToldTable = Omit<MatterTable, "kind" | "state" | "closed_as" | "channel" | "code_sealed"> & {
+  kind: ToldKind;
+  state: ToldState;
+  closed_as: ToldClosedAs | null;
+  channel: ToldChannel;
+  code_sealed: Uint8Array;
+};
+
 export type ActivityTable = {
   id: Generated<number>;
   matter_id: number;
@@ -99,7 +109,7 @@ export type ProblemTypeTable = {
   name_zh: string;
   name_en: string;
   need_code: string | null;
-  kind: Kind | null;
+  kind: ToldKind | null;
   route: Route;
   asked: boolean;
   position: number;
@@ -110,7 +120,7 @@ export type DispatchRuleTable = {
   id: Generated<number>;
   union_id: number;
   union_path: string;
-  kind: Kind | null;
+  kind: ToldKind | null;
   problem_type: string | null;
   area: string | null;
   station_id: number | null;
@@ -221,3 +231,8 @@ type MatterTables = {
 };
 
 export const tables = tablesOf<MatterTables>();
+
+const toldTables = tablesOf<Omit<MatterTables, "matter"> & { matter: ToldTable }>();
+/** Matters that somebody told. Lists, pages and exports begin here: a need is nobody's complaint, and has pages of its own. */
+export const toldMatters = (ctx: Context) =>
+  toldTables(ctx).selectFrom("matter").where(sql<boolean>`matter.kind <> 'need'`);

@@ -31,6 +31,10 @@ export const smsTemplates = {
     zh: "有一件紧急事项 {number} 需要立即处理，请登录工作台。",
     en: "An urgent matter {number} needs somebody now. Please open the console.",
   },
+  "duty-warning": {
+    zh: "有一条紧急预警需要立即核实，请登录工作台。",
+    en: "An urgent early warning needs somebody now. Please open the console.",
+  },
 } as const satisfies Record<string, { zh: string; en: string }>;
 
 export type SmsTemplate = keyof typeof smsTemplates;

@@ -10,7 +10,7 @@ import { Refusal } from "../../../platform/refusals.ts";
 import { namesOfUnits } from "../../unions/index.ts";
 import { openWords } from "../get-matter.ts";
 import { matterNumber } from "../numbers.ts";
-import { tables } from "../tables.ts";
+import { tables, toldMatters } from "../tables.ts";
 import { plainState } from "../worker-words.ts";
 import { requireSigned } from "./keys.ts";
 import { hotlineSystem, submitOrder } from "./orders.ts";
@@ -56,8 +56,7 @@ export async function getOrder(
   return inTransaction(context, async (ctx) => {
     const { unionPath } = await requireSigned(ctx, "GET", ref, signed);
     return asSystem(ctx, "hotline", async (system) => {
-      const row = await tables(system)
-        .selectFrom("matter")
+      const row = await toldMatters(system)
         .selectAll()
         .where("source_system", "=", hotlineSystem)
         .where("source_ref", "=", ref)

@@ -3,7 +3,7 @@ import { type Context, inTransaction } from "../../../platform/context.ts";
 import { requirePermission } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { actsOf, type Hand, handOf, type Part } from "../hands.ts";
-import { type Action, lives, type Party, type State } from "../rules.ts";
+import { type Action, lives, type Party, type ToldState } from "../rules.ts";
 import { lockMatter } from "../store.ts";
 import { addNote, askWorker, assignHandler, confirmUrgency, escalateByHand, remind, supervise } from "./aside-acts.ts";
 import { assistMatter, endAssist } from "./assist-matter.ts";
@@ -16,7 +16,7 @@ import { moveMatter } from "./move-matter.ts";
 import { pauseMatter, resumeMatter } from "./pause-matter.ts";
 import { askReview } from "./review-matter.ts";
 
-type Done = { state: State; may: MatterActName[] };
+type Done = { state: ToldState; may: MatterActName[] };
 
 /**
  * One act of staff on one matter: lock, ask, write, tell. Errors: Refusal `matter/not-found`, `matter/not-now` when the act

@@ -6,7 +6,7 @@ import { byRule, findRule } from "../dispatch-rules.ts";
 import type { Hand } from "../hands.ts";
 import { findDesk } from "../intake.ts";
 import { problemTypes } from "../problem-types.ts";
-import { type Kind, lives, type Party, withDue } from "../rules.ts";
+import { lives, type Party, type ToldKind, withDue } from "../rules.ts";
 import { type MatterRow, standingOf } from "../standing.ts";
 import { type Also, moveDue, saveMove, timeFor } from "../store.ts";
 import type { On } from "./on.ts";
@@ -14,7 +14,7 @@ import type { On } from "./on.ts";
 type Change = {
   problemType?: string | undefined;
   district?: string | undefined;
-  kind?: Kind | undefined;
+  kind?: ToldKind | undefined;
   employerId?: number | null | undefined;
 };
 
@@ -78,7 +78,7 @@ export async function relabel(ctx: Context, row: MatterRow, change: Change, part
 }
 
 /** Withdrawing is possible from anywhere, also from states that the kind does not have. */
-function statesOf(kind: Kind): Set<string> {
+function statesOf(kind: ToldKind): Set<string> {
   const steps: [string, { from: readonly string[] }][] = Object.entries(lives[kind]);
   return new Set(steps.flatMap(([action, { from }]) => (action === "withdraw" ? [] : from)));
 }

@@ -10,7 +10,7 @@ import { readWords } from "../intake.ts";
 import { textsOf } from "../list-matters.ts";
 import type { MatterRow } from "../standing.ts";
 import { recordActivity } from "../store.ts";
-import { tables } from "../tables.ts";
+import { tables, toldMatters } from "../tables.ts";
 import { relabel } from "./classify-matter.ts";
 import { sendToUnit } from "./dispatch-matter.ts";
 
@@ -24,8 +24,7 @@ export function examineMatters(context: Context): Promise<number> {
 }
 
 async function examineSome(ctx: Context, { size, failed, taken }: Batch): Promise<void> {
-  const rows = await tables(ctx)
-    .selectFrom("matter")
+  const rows = await toldMatters(ctx)
     .selectAll()
     .where("examined", "=", false)
     .$if(failed.length > 0, (query) => query.where("id", "not in", failed))

@@ -11,7 +11,7 @@ import { Refusal } from "../../../platform/refusals.ts";
 import { clockRule, endOfDay, readClocks } from "../clocks.ts";
 import type { Hand } from "../hands.ts";
 import { type Party, pause, resume } from "../rules.ts";
-import { type MatterRow, standingOf } from "../standing.ts";
+import { type SpineRow, standingOf } from "../standing.ts";
 import { saveMove, timeFor } from "../store.ts";
 import { tables } from "../tables.ts";
 import type { On } from "./on.ts";
@@ -61,7 +61,7 @@ export async function resumeMatter(ctx: Context, { row, parties }: Hand): Promis
 }
 
 /** The clock runs on; every day from the pause's first to its last, or to today, is excluded from the count. */
-export async function resumeNow(ctx: Context, row: MatterRow, party: Party): Promise<MatterRow> {
+export async function resumeNow<Row extends SpineRow>(ctx: Context, row: Row, party: Party): Promise<Row> {
   const today = todayInChina(ctx.now);
   const last = await asOwner(ctx, async (owner) => {
     const pauses = tables(owner).selectFrom("matter_pause").selectAll().where("matter_id", "=", row.id);

@@ -24,7 +24,7 @@ export async function submitMatter(context: Context, said: Submission): Promise<
 export async function follow(system: Context, made: Submitted, prepared: Prepared): Promise<void> {
   if (made.again) return;
   if (goesByItself(prepared)) await sendToUnit(system, made.id, prepared.rule!);
-  if (prepared.reading.urgency === "red") await callDuty(system, { id: made.id, received_at: made.receivedAt });
+  if (prepared.reading.urgency === "red") await callDuty(system, { ...made, received_at: made.receivedAt });
   const { phone } = prepared;
   if (phone) await tellWorker(system, { id: made.id, receivedAt: made.receivedAt, phone }, "received", made.code);
 }

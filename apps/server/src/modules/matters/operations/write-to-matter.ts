@@ -6,7 +6,7 @@ import { showTracked, withTracked } from "../own-matters.ts";
 import { advance } from "../rules.ts";
 import { type MatterRow, standingOf } from "../standing.ts";
 import { recordActivity, saveMove, timeFor } from "../store.ts";
-import { tables } from "../tables.ts";
+import { tables, toldMatters } from "../tables.ts";
 import { relabel } from "./classify-matter.ts";
 import { reopen } from "./close-matter.ts";
 import { resumeNow } from "./pause-matter.ts";
@@ -24,11 +24,7 @@ export async function writeToMatter(context: Context, code: string, act: Act): P
     code,
     async (ctx, row) => {
       await perform(ctx, row, act);
-      const after = await tables(ctx)
-        .selectFrom("matter")
-        .selectAll()
-        .where("id", "=", row.id)
-        .executeTakeFirstOrThrow();
+      const after = await toldMatters(ctx).selectAll().where("id", "=", row.id).executeTakeFirstOrThrow();
       return showTracked(ctx, after);
     },
     true,
