@@ -29,6 +29,8 @@ create table look_up_batch (
 create index look_up_batch_person on look_up_batch (person_id, part);
 create index look_up_batch_unseen on look_up_batch (received_at, id) where seq is null;
 create index look_up_batch_age on look_up_batch (last_at);
+-- A restore must not bring back what was taken back since, and a copy elsewhere would outlive its 84 days.
+comment on table look_up_batch is 'not in backups';
 create sequence look_up_seq;
 
 -- How look-ups are weighed and from where on something is told. Each change is a new version; the highest is in force.

@@ -11,6 +11,8 @@ export type TableShape = {
   columns: string[];
   /** Its rows lie in partitions and must be read by a query. */
   partitioned: boolean;
+  /** Its rows never go into an archive, and none come out of one: its comment says `not in backups`. */
+  passing: boolean;
   /** A guess for the progress; undefined when nobody counted yet. */
   rows: number | undefined;
 };
@@ -23,6 +25,7 @@ const notOfExtension = (catalogue: string, oid: string) =>
 export async function listTables(client: pg.ClientBase): Promise<TableShape[]> {
   const { rows } = await client.query(
     `select n.nspname as schema, c.relname as name, c.relkind = 'p' as partitioned,
+       coalesce(obj_description(c.oid, 'pg_class') = 'not in backups', false) as passing,
        nullif(c.reltuples::float8, -1) as rows,
        array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
          and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns

@@ -11,7 +11,7 @@ export const aboutArchive =
   "A backup of Zhijia. Each folder of tables/ holds the rows of one table as PostgreSQL's COPY writes them (text format, UTF-8); " +
   "files/ holds uploaded files, each named by its SHA-256; " +
   "manifest.json, the last member, names their columns, counts and SHA-256. `zhijia restore FILE` puts it back. " +
-  "Not in it: the search index (built again from the tables), the master key without which sealed fields cannot be read, the installation's secret, zhijia.env, certificates.";
+  "Not in it: rows of tables that the database itself marks so, the search index (built again from the tables), the master key without which sealed fields cannot be read, the installation's secret, zhijia.env, certificates.";
 
 export const archiveHeader = z.object({
   product: z.literal("zhijia"),

@@ -166,7 +166,7 @@ async function writeTable(
     size = 0;
     onTable(tally.rows);
   };
-  for await (const chunk of copyOut(client, table)) {
+  for await (const chunk of table.passing ? [] : copyOut(client, table)) {
     tally.add(chunk);
     const end = size + chunk.length >= memberBytes ? chunk.lastIndexOf("\n") + 1 : 0;
     // Whole rows only, so that each member can be loaded by itself.

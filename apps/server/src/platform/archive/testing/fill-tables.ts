@@ -51,6 +51,7 @@ type Row = Record<string, unknown>;
 const agreements: Record<string, (row: Row, attempt: number) => Row> = {
   matter: (row, attempt) => ({
     submission: `00000000-0000-4000-8000-${String(attempt).padStart(12, "0")}`,
+    code_sealed: Buffer.from([0, attempt]),
     code_blind: Buffer.from([0, 9, 10, 92, attempt]),
     source_ref: null,
     kind: "appeal",
@@ -88,6 +89,7 @@ const agreements: Record<string, (row: Row, attempt: number) => Row> = {
   draw_ticket: (_, attempt) => ({ ticket: Buffer.alloc(16, attempt) }),
   draw_win: () => ({ state: "reserve", prize: null, due_on: null }),
   hardship_hint: () => ({ answer: "refused", filed_id: null }),
+  need_warning: () => ({ level: "area", employer_id: null, industry: "A", workers: 3 }),
 };
 
 async function ignoreMissingTable(error: unknown): Promise<void> {

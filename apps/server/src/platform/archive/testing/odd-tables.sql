@@ -44,6 +44,9 @@ create view odd_view as select note from odd_kinds;
 create sequence odd_free_sequence;
 insert into odd_left (note) values ('a row of the migration itself');
 
+create table odd_passing (id integer primary key, note text);
+comment on table odd_passing is 'not in backups';
+
 create table ledger_entry (id bigint generated always as identity primary key, amount bigint not null);
 create table ledger_total (id integer primary key default 1, amount bigint not null, entries bigint not null);
 insert into ledger_total (amount, entries) values (0, 0);
