@@ -1,4 +1,4 @@
-/** How far a warning is that somebody may need help, how it may end, and what moves it (`matters/rules.ts`). */
+/** How far a warning is that somebody may need help, how it may end, and what moves it (`matters/lives.ts`). */
 export const needStates = ["detected", "screened", "checked", "contacted", "opened", "closed"] as const;
 export const needClosings = ["helped", "not-helped", "false-alarm", "already-known", "declined", "withdrawn"] as const;
 export const needActions = [

@@ -1,8 +1,8 @@
 import { type SelectQueryBuilder, sql } from "kysely";
 import { asSystem, type Context } from "../../platform/context.ts";
 import { textsOf } from "./list-matters.ts";
+import type { ToldClosedAs, ToldState } from "./lives.ts";
 import { matterNumber } from "./numbers.ts";
-import type { ToldClosedAs, ToldState } from "./rules.ts";
 import type { MatterRow } from "./standing.ts";
 import { toldMatters } from "./tables.ts";
 

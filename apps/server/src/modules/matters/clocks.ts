@@ -12,7 +12,8 @@ import {
   type WorkingDays,
 } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
-import type { Kind, Timetable } from "./rules.ts";
+import type { Kind } from "./lives.ts";
+import type { Timetable } from "./rules.ts";
 
 /** What counts deadlines: the rules `matter.*` as data, and the working days. */
 export type Clocks = { rules: LawRule[]; days: WorkingDays };

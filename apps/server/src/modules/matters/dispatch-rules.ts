@@ -1,7 +1,7 @@
 import type { Context } from "../../platform/context.ts";
 import { asSystem } from "../../platform/context.ts";
+import type { ToldKind } from "./lives.ts";
 import { problemTypes } from "./problem-types.ts";
-import type { ToldKind } from "./rules.ts";
 import { tables } from "./tables.ts";
 
 export type Rule = {

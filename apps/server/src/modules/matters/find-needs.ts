@@ -3,8 +3,9 @@ import { sql } from "kysely";
 import type { Context } from "../../platform/context.ts";
 import { timelineOf } from "./get-matter.ts";
 import { partiesOf } from "./hands.ts";
+import type { Party } from "./lives.ts";
 import { matterNumber } from "./numbers.ts";
-import { actionsOf, type Party } from "./rules.ts";
+import { actionsOf } from "./rules.ts";
 import { type SpineRow, standingOf } from "./standing.ts";
 import { tables, type Urgency } from "./tables.ts";
 

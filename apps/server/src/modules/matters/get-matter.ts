@@ -9,9 +9,9 @@ import { findUnionPlace, namesOfUnits } from "../unions/index.ts";
 import { clockRule, readClocks } from "./clocks.ts";
 import { actsOf, partiesOf } from "./hands.ts";
 import { linesOf, logLooks, openingOf, textsOf } from "./list-matters.ts";
+import type { State, ToldState } from "./lives.ts";
 import { matterNumber } from "./numbers.ts";
 import { problemTypes } from "./problem-types.ts";
-import type { State, ToldState } from "./rules.ts";
 import type { MatterRow } from "./standing.ts";
 import { tables, toldMatters } from "./tables.ts";
 

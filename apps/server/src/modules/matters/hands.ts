@@ -2,7 +2,8 @@ import type { MatterActName } from "@zhijia/contracts";
 import type { Context } from "../../platform/context.ts";
 import { covers, grantsFor, may, requireStaff } from "../../platform/permissions.ts";
 import { listMyUnits } from "../unions/index.ts";
-import { type Action, actionsOf, type Party } from "./rules.ts";
+import type { Action, Party } from "./lives.ts";
+import { actionsOf } from "./rules.ts";
 import { type MatterRow, type SpineRow, standingOf } from "./standing.ts";
 import { tables } from "./tables.ts";
 

@@ -4,8 +4,8 @@ import { requirePermission } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { findUrgentSignals, recogniseNeeds } from "../taxonomy/index.ts";
 import { findReceivingUnion, findUnionFor } from "../unions/index.ts";
+import type { ToldKind } from "./lives.ts";
 import { type ProblemType, problemTypes } from "./problem-types.ts";
-import type { ToldKind } from "./rules.ts";
 import type { Urgency } from "./tables.ts";
 
 export type Reading = { kind: ToldKind; problemType: string | null; signals: string[]; urgency: Urgency };

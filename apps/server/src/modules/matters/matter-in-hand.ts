@@ -2,8 +2,8 @@ import type { Context } from "../../platform/context.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { type Part, partiesOf } from "./hands.ts";
 import { logLooks, textsOf } from "./list-matters.ts";
+import type { ToldKind, ToldState } from "./lives.ts";
 import { withTracked } from "./own-matters.ts";
-import type { ToldKind, ToldState } from "./rules.ts";
 import { toldMatters } from "./tables.ts";
 
 /** What a service that acts on a matter asks before. */

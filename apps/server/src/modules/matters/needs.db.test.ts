@@ -4,6 +4,7 @@ import type { NeedAction } from "@zhijia/contracts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Actor, asSystem, inTransaction } from "../../platform/context.ts";
+import { smsTemplates } from "../../platform/gateways/sms-templates.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
 import { findBareMatters } from "./bare-matters.ts";
 import { exportMatters } from "./export-matters.ts";
@@ -219,9 +220,13 @@ test("a red one calls the duty's phone, and says nothing but that there is one",
   await sql`insert into setting (key, value) values ('setting.matters.duty-phones', '"13900000500"')
     on conflict (key) do update set value = excluded.value`.execute(fresh.db);
   const { id } = await detect({ urgency: "red", employerId: scene.employer });
-  const { rows } = await sql<{ template: string; params: unknown; key: string }>`
-    select * from sms_message where template like 'duty%' and key like ${`duty ${id} %`}`.execute(fresh.db);
-  expect(rows).toEqual([expect.objectContaining({ template: "duty-warning" })]);
+  // Again when its clock has run out.
+  await runClocks(fresh.context(undefined, new Date(monday.getTime() + 31 * minute)));
+  const { rows } = await sql<{ template: string }>`select template from sms_message
+    where key like ${`duty ${id} %`}`.execute(fresh.db);
+  expect(rows).toEqual([{ template: "duty-warning" }, { template: "duty-warning" }]);
+  // It has no parameters.
+  expect(smsTemplates["duty-warning"].zh).not.toContain("{");
 });
 
 describe("who sees and moves it", () => {

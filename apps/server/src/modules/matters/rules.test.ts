@@ -2,22 +2,16 @@ import { needActions, needStates } from "@zhijia/contracts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Refusal } from "../../platform/refusals.ts";
+import { type Action, type ClosedAs, type Kind, lives, type Party, type Standing, type State } from "./lives.ts";
 import {
-  type Action,
   actionsOf,
   advance,
-  type ClosedAs,
   hastened,
   isSilent,
-  type Kind,
-  lives,
-  type Party,
   pause,
   received,
   resume,
   runOut,
-  type Standing,
-  type State,
   type Timetable,
   withDue,
 } from "./rules.ts";

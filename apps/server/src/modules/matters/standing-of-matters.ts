@@ -1,6 +1,6 @@
 import { asSystem, type Context } from "../../platform/context.ts";
+import type { ToldState } from "./lives.ts";
 import { matterNumber } from "./numbers.ts";
-import type { ToldState } from "./rules.ts";
 import { toldMatters } from "./tables.ts";
 
 /** How far matters are, for whoever may see what they were made of: number and state, and nothing of who or what. */

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Due, Pace } from "./clocks.ts";
-import type { Standing } from "./rules.ts";
+import type { Standing } from "./lives.ts";
 import type { MatterTable, ToldTable } from "./tables.ts";
 
 /** Of any kind. */

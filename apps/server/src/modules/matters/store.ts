@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { asOwner, type Context } from "../../platform/context.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { type Due, readClocks, timetable } from "./clocks.ts";
-import type { Action, Party, Standing, State, Timetable } from "./rules.ts";
+import type { Action, Party, Standing, State } from "./lives.ts";
+import type { Timetable } from "./rules.ts";
 import { columnsOf, dueColumns, type Lead, leadOf, type MatterRow, paceOf, type SpineRow } from "./standing.ts";
 import { type MatterTable, tables, toldMatters, type Urgency } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 import { type ColumnType, type Generated, sql } from "kysely";
 import { type Context, tablesOf } from "../../platform/context.ts";
-import type { ClockName, ClosedAs, Kind, Party, State, ToldClosedAs, ToldKind, ToldState } from "./rules.ts";
+import type { ClockName, ClosedAs, Kind, Party, State, ToldClosedAs, ToldKind, ToldState } from "./lives.ts";
 
 export type Words = { zh: string; en: string };
 export type ToldChannel = "qr" | "app" | "phone" | "walk-in" | "letter" | "hotline" | "open311" | "station";

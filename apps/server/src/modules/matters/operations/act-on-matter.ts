@@ -3,7 +3,7 @@ import { type Context, inTransaction } from "../../../platform/context.ts";
 import { requirePermission } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { actsOf, type Hand, handOf, type Part } from "../hands.ts";
-import { type Action, lives, type Party, type ToldState } from "../rules.ts";
+import { type Action, lives, type Party, type ToldState } from "../lives.ts";
 import { lockMatter } from "../store.ts";
 import { addNote, askWorker, assignHandler, confirmUrgency, escalateByHand, remind, supervise } from "./aside-acts.ts";
 import { assistMatter, endAssist } from "./assist-matter.ts";

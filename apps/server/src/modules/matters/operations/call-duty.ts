@@ -1,8 +1,8 @@
 import type { Context } from "../../../platform/context.ts";
 import { sendSms } from "../../../platform/gateways/index.ts";
 import { currentValue } from "../../../platform/settings.ts";
+import type { Kind } from "../lives.ts";
 import { matterNumber } from "../numbers.ts";
-import type { Kind } from "../rules.ts";
 import { matterSettings } from "../settings.ts";
 
 /**

@@ -3,7 +3,8 @@ import { asSystem, type Context, inTransaction } from "../../../platform/context
 import { requireStaff } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { partiesOf } from "../hands.ts";
-import { advance, hastened, type Party } from "../rules.ts";
+import type { Party } from "../lives.ts";
+import { advance, hastened } from "../rules.ts";
 import { type SpineRow, standingOf } from "../standing.ts";
 import { recordActivity, saveMove, type Told, timeFor } from "../store.ts";
 import { tables, type Urgency } from "../tables.ts";

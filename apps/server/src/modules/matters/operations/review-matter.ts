@@ -3,7 +3,8 @@ import { asSystem, type Context } from "../../../platform/context.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { findUnionAbove } from "../../unions/index.ts";
 import { answerDue, clockRule, readClocks } from "../clocks.ts";
-import { advance, type Party } from "../rules.ts";
+import type { Party } from "../lives.ts";
+import { advance } from "../rules.ts";
 import { type MatterRow, standingOf } from "../standing.ts";
 import { type Also, moveDue, saveMove, timeFor } from "../store.ts";
 
