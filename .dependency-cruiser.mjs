@@ -71,12 +71,12 @@ export default {
     ),
     error(
       "rules-are-pure",
-      "rules.ts and permissions.ts can be tested without a database.",
-      { path: `${modules}/([^/]+)/(rules|permissions)[.]ts$` },
+      "rules.ts, lives.ts and permissions.ts can be tested without a database.",
+      { path: `${modules}/([^/]+)/(rules|lives|permissions)[.]ts$` },
       {
         dependencyTypesNot: ["type-only"],
         pathNot: [
-          `${modules}/$1/(rules|permissions)[.]ts$`,
+          `${modules}/$1/(rules|lives|permissions)[.]ts$`,
           "platform/(refusals|context|permissions)[.]ts$",
           "platform/calendar/",
           "^(packages|@zhijia)/",
