@@ -8,10 +8,11 @@ alter table need_warning
   add column clock_at timestamptz,
   -- 0 its desk · 1 its supervisors · 2 the leader.
   add column raised smallint not null default 0,
-  add column handler_id uuid references staff,
   add column desk_path text collate "C" not null default '',
   -- Its number is made of the matter's id and this.
   add column received_at timestamptz not null default now(),
+  -- Who took it.
+  add column handler_id uuid references staff,
   -- What it became: a consultation that the worker agreed to, or an appeal of the union's own.
   add column opened_id bigint references matter on delete set null;
 
@@ -29,9 +30,9 @@ create index need_warning_opened on need_warning (opened_id) where opened_id is 
 -- Both ways of writing keep the copy: a warning that is told, a matter that moves.
 create function stand_of_warning() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
-  select m.state, m.closed_as, m.clock, m.clock_at, m.level, m.handler_id, m.desk_path, m.received_at,
+  select m.state, m.closed_as, m.clock, m.clock_at, m.level, m.desk_path, m.received_at,
       coalesce(new.district_code, m.district_code)
-    into new.state, new.closed_as, new.clock, new.clock_at, new.raised, new.handler_id, new.desk_path, new.received_at,
+    into new.state, new.closed_as, new.clock, new.clock_at, new.raised, new.desk_path, new.received_at,
       new.district_code
     from matter m where m.id = new.matter_id;
   return new;
@@ -41,7 +42,7 @@ create trigger stand_of_warning before insert on need_warning for each row execu
 create function warning_moves() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
   update need_warning set state = new.state, closed_as = new.closed_as, clock = new.clock, clock_at = new.clock_at,
-      raised = new.level, handler_id = new.handler_id, desk_path = new.desk_path
+      raised = new.level, desk_path = new.desk_path
     where matter_id = new.id;
   return null;
 end $$;

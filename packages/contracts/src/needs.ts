@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract, fileAnswer } from "./contract.ts";
 import { matterDay, matterMoment, matterWords } from "./matter-parts.ts";
+import { type NeedState, needClosings, needStates } from "./need-parts.ts";
 import { idParams, recordId } from "./unions.ts";
 
 /**
@@ -13,8 +14,8 @@ export type WarningLevel = (typeof warningLevels)[number];
 export const warningGrades = ["blue", "yellow", "orange", "red"] as const;
 export type WarningGrade = (typeof warningGrades)[number];
 /** Domain B1; in the spine these are states of a matter of kind `need`. */
-export const warningStates = ["detected", "screened", "checked", "contacted", "opened", "closed"] as const;
-export type WarningState = (typeof warningStates)[number];
+export const warningStates = needStates;
+export type WarningState = NeedState;
 export const warningVerdicts = ["confirmed", "not-a-need", "already-known"] as const;
 export type WarningVerdict = (typeof warningVerdicts)[number];
 
@@ -31,7 +32,7 @@ export const warningLine = z.object({
   category: named,
   grade: z.enum(warningGrades),
   state: z.enum(warningStates),
-  closedAs: z.string().optional(),
+  closedAs: z.enum(needClosings).optional(),
   employer: z.object({ id: z.number(), name: z.string() }).optional().meta({ description: "Of level employer alone." }),
   industry: named.optional().meta({ description: "Of level area alone." }),
   district: named.optional(),
@@ -192,6 +193,7 @@ export const getWarningContract = contract({
       .object({
         falseAMonth: z.number().meta({ description: "False alarms per 1,000 employers and month at this threshold." }),
         words: z.string(),
+        source: z.string(),
       })
       .optional(),
     config: z.object({ version: z.number(), note: z.string(), from: matterMoment }),
@@ -225,8 +227,15 @@ export const getWarningContract = contract({
       .optional()
       .meta({ description: "The matter that it became; without an id where the reader may not see it." }),
     outcome: warningOutcome.optional(),
-    verdict: z.enum(warningVerdicts).optional(),
-    story: z.object({ caseId: z.string().optional(), state: z.enum(["waiting", "in-library"]) }).optional(),
+    story: z
+      .object({
+        state: z.enum(["waiting", "in-library"]),
+        mine: z.boolean().meta({ description: "Written by the reader, who does not publish it then." }),
+        title: z.string().optional(),
+        text: z.string().optional(),
+        caseId: z.string().optional(),
+      })
+      .optional(),
     may: z.array(z.enum(warningActs)),
     mayReveal: z
       .object({ left: z.number().int().meta({ description: "So many more today, by this member of staff." }) })

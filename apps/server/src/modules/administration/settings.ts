@@ -4,6 +4,7 @@ import { Refusal } from "../../platform/refusals.ts";
 import { currentValue, kindOf, type Setting } from "../../platform/settings.ts";
 import { siteSettings } from "../../platform/site-settings.ts";
 import { matterSettings } from "../matters/index.ts";
+import { needSettings, outreachSettings } from "../needs/index.ts";
 import { open311Settings } from "../open311/index.ts";
 import { namesOfStaff } from "../people/index.ts";
 import { ratingSettings } from "../stations/index.ts";
@@ -16,6 +17,8 @@ const settings: readonly Setting[] = [
   ...Object.values(mapSettings),
   ...Object.values(ratingSettings),
   ...Object.values(open311Settings),
+  ...Object.values(needSettings),
+  ...Object.values(outreachSettings),
 ] as unknown as Setting[];
 
 /** Errors: Refusal `administration/no-setting`. */

@@ -19,7 +19,8 @@ export { findNeeds, type NeedFilter, type NeedStanding, timelineOfNeed } from ".
 export { codeOfAddress, hrefOfTracked } from "./following/tracked-address.ts";
 export type { Submitted } from "./insert-matters.ts";
 export { findTracked, getMatterInHand, type MatterInHand, readWordsOf } from "./matter-in-hand.ts";
-export { matterNumber, shownCode } from "./numbers.ts";
+export { type About, mattersAbout } from "./matters-about.ts";
+export { idOfNumber, matterNumber, shownCode } from "./numbers.ts";
 export { actOnMatter } from "./operations/act-on-matter.ts";
 export { moveNeed, moveNeedFor, type NeedWords, noteOnNeed, raiseNeed } from "./operations/move-need.ts";
 export { submitMatter } from "./operations/submit-matter.ts";
@@ -32,6 +33,7 @@ export { readScansBy } from "./scans.ts";
 export { matterSettings } from "./settings.ts";
 export { standingOfMatters } from "./standing-of-matters.ts";
 export { nameStationsBy } from "./station-names.ts";
+export { whoSees } from "./worker-words.ts";
 
 exchangeTable("hotline-orders", ordersTable);
 

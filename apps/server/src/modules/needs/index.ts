@@ -8,4 +8,7 @@ export { day, type EmployerFacts, type LookUp } from "./detection/look-up.ts";
 export { isOwnTrouble, wordsNumber } from "./detection/own-words.ts";
 export { type Weights, weightsSchema } from "./detection/weights.ts";
 export { needsModule } from "./module.ts";
+export { outreachSettings } from "./outreach/settings.ts";
+export { findOffer } from "./own-needs/find-offer.ts";
+export { needSettings } from "./own-needs/settings.ts";
 export { learnedWeights } from "./tuning/learned-weights.ts";

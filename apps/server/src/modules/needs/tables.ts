@@ -36,9 +36,10 @@ export type WarningTable = {
   clock: ColumnType<string | null, never, never>;
   clock_at: ColumnType<Date | null, never, never>;
   raised: ColumnType<0 | 1 | 2, never, never>;
-  handler_id: ColumnType<string | null, never, never>;
   desk_path: ColumnType<string, never, never>;
   received_at: ColumnType<Date, never, never>;
+  /** Who took it. */
+  handler_id: ColumnType<string | null, never, string | null>;
   /** The matter that it became. */
   opened_id: ColumnType<number | null, never, number | null>;
 };
@@ -62,7 +63,24 @@ export type MarkTable = {
   is_demo: Generated<boolean>;
 };
 
+export type ReplayState = "waiting" | "running" | "stopping" | "done" | "stopped" | "failed";
+
 export const tables = tablesOf<{
+  need_replay: {
+    id: Generated<number>;
+    config_version: number;
+    weights: Json<unknown> | null;
+    thresholds: Json<unknown>;
+    offsets: Json<Record<string, number>>;
+    state: Generated<ReplayState>;
+    look_ups: Generated<number>;
+    looked_at: Generated<number>;
+    result: Json<unknown> | null;
+    asked_by: string;
+    asked_at: Date;
+    touched_at: Date;
+    in_force_as: number | null;
+  };
   need_consent: { person_id: string; part: ConsentPart; version: number; since: Date };
   look_up_batch: {
     id: string;
@@ -82,6 +100,7 @@ export const tables = tablesOf<{
     offsets: Json<Record<string, number>>;
     note: Generated<string>;
     made_by: string | null;
+    again_version: number | null;
     made_at: Generated<Date>;
   };
   need_warning: WarningTable;

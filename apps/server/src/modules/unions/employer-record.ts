@@ -1,5 +1,6 @@
 import { asSystem, type Context } from "../../platform/context.ts";
 import { namesOfDistricts } from "./districts.ts";
+import { sectionOf } from "./employer-facts.ts";
 import { tables } from "./tables.ts";
 import { namesOfUnions } from "./union-tree.ts";
 
@@ -9,6 +10,8 @@ export type EmployerRecord = {
   district: string;
   /** As the registry writes it: `H62`, `6210`. */
   industry: string | null;
+  /** A letter of GB/T 4754. */
+  section: string | undefined;
   headcount: number | null;
   status: "open" | "suspended" | "closed";
   union: string | undefined;
@@ -31,6 +34,7 @@ export async function readEmployerRecord(context: Context, id: number): Promise<
       name: row.name,
       district: districts.get(row.district_code) ?? row.district_code,
       industry: row.industry,
+      section: sectionOf(row.industry),
       headcount: row.headcount,
       status: row.status,
       union,

@@ -1,0 +1,22 @@
+import type { WarningAct } from "@zhijia/contracts";
+import type { Context } from "../../../../platform/context.ts";
+import { moveNeed, noteOnNeed } from "../../../matters/index.ts";
+import { requireChannel } from "../rules.ts";
+import { consentsOf, type WarningInHand, workerOf } from "../warning-in-hand.ts";
+
+/**
+ * How it was tried and what came of it; only somebody who was reached was contacted. Errors: Refusal `need/no-call-consent`
+ * (asked again now), `need/no-visit-for-one`, `need/group-names-nobody`.
+ */
+export async function contactWorkers(
+  ctx: Context,
+  { warning, standing }: WarningInHand,
+  { channel, outcome, words }: Extract<WarningAct, { act: "contact" }>,
+): Promise<void> {
+  const one = warning.level === "worker" ? await workerOf(ctx, warning) : undefined;
+  const mayCall = one !== undefined && (await consentsOf(ctx, one.personId)).has("call");
+  requireChannel(warning.level, channel, mayCall);
+  const told = { words, detail: { channel, outcome } };
+  if (standing.state === "checked" && outcome === "reached") await moveNeed(ctx, warning.matter_id, "contact", told);
+  else await noteOnNeed(ctx, warning.matter_id, { ...told, action: "contact" });
+}

@@ -1,0 +1,28 @@
+import { asSystem, type Context } from "../../../../platform/context.ts";
+import { requireStaff } from "../../../../platform/permissions.ts";
+import { moveNeed, noteOnNeed } from "../../../matters/index.ts";
+import { tables } from "../../tables.ts";
+import type { WarningInHand } from "../warning-in-hand.ts";
+
+/** Somebody has looked at it: it is worth a step. */
+export function screenWarning(ctx: Context, { warning }: WarningInHand, words: string | undefined): Promise<void> {
+  return moveNeed(ctx, warning.matter_id, "screen", { words });
+}
+
+/** Whoever was contacted wants no help. */
+export function declineHelp(ctx: Context, { warning }: WarningInHand, words: string): Promise<void> {
+  return moveNeed(ctx, warning.matter_id, "decline", { words });
+}
+
+export function noteOnWarning(ctx: Context, { warning }: WarningInHand, words: string): Promise<void> {
+  return noteOnNeed(ctx, warning.matter_id, { action: "note", words });
+}
+
+/** Whoever takes it answers for it from now on; it may be taken from a colleague. */
+export async function takeWarning(ctx: Context, { warning }: WarningInHand): Promise<void> {
+  const { id } = requireStaff(ctx.actor);
+  await noteOnNeed(ctx, warning.matter_id, { action: "assign" });
+  await asSystem(ctx, "needs", (inner) =>
+    tables(inner).updateTable("need_warning").set({ handler_id: id }).where("id", "=", warning.id).execute(),
+  );
+}

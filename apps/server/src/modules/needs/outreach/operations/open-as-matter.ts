@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { asSystem, type Context } from "../../../../platform/context.ts";
+import { requireStaff } from "../../../../platform/permissions.ts";
+import { matterNumber, moveNeed, submitMatter } from "../../../matters/index.ts";
+import { openPeople } from "../../../people/index.ts";
+import { findCurrentEmployer } from "../../../unions/index.ts";
+import { tables } from "../../tables.ts";
+import { consentsOf, type WarningInHand, workerOf } from "../warning-in-hand.ts";
+import { writeVerdict } from "./give-verdict.ts";
+
+/**
+ * From here on it is a matter like any other, at the same desk: a consultation of the worker's with the words that she agreed to,
+ * or an appeal of the union's own about the employer or the industry, in which nobody is named. Errors: those of `submitMatter`.
+ */
+export async function openAsMatter(ctx: Context, hand: WarningInHand, words: string) {
+  const { warning, standing } = hand;
+  const { id: enteredBy } = requireStaff(ctx.actor);
+  const common = {
+    submission: randomUUID(),
+    text: words,
+    desk: standing.desk,
+    ...(standing.district && { district: standing.district }),
+    enteredBy,
+    isDemo: warning.is_demo,
+  };
+  const made =
+    warning.level === "worker"
+      ? await submitMatter(ctx, { ...common, kind: "consultation", channel: "phone", ...(await hers(ctx, hand)) })
+      : await submitMatter(ctx, {
+          ...common,
+          kind: "appeal",
+          channel: "app",
+          anonymity: "anonymous",
+          ...(warning.employer_id !== null && { employerId: warning.employer_id }),
+        });
+  const number = matterNumber(made.id, made.receivedAt);
+  await moveNeed(ctx, warning.matter_id, "open", { words, detail: { number } });
+  await writeVerdict(ctx, warning, "confirmed");
+  await asSystem(ctx, "needs", async (inner) => {
+    await tables(inner).updateTable("need_warning").set({ opened_id: made.id }).where("id", "=", warning.id).execute();
+    await tables(inner)
+      .updateTable("need_mark")
+      .set({ consultation_id: made.id })
+      .where("warning_id", "=", warning.id)
+      .execute();
+  });
+  return { zh: `已立为事项 ${number}。`, en: `It is matter ${number} now.` };
+}
+
+/** Her number, so that she can follow it; her employer only where she agreed to that. */
+async function hers(ctx: Context, { warning }: WarningInHand) {
+  const { personId } = await workerOf(ctx, warning);
+  const consents = await consentsOf(ctx, personId);
+  return asSystem(ctx, "needs", async (inner) => {
+    const phone = (await openPeople(inner, [personId])).get(personId)?.phone;
+    const employer = consents.has("employer") ? await findCurrentEmployer(inner, personId) : undefined;
+    return {
+      anonymity: "confidential" as const,
+      personId,
+      ...(phone && { phone }),
+      ...(employer !== undefined && { employerId: employer }),
+    };
+  });
+}
