@@ -3,6 +3,7 @@ import type { Context } from "../../../platform/context.ts";
 import { countEmployers } from "../../unions/index.ts";
 import { tables } from "../tables.ts";
 import type { WeightsKind } from "./config.ts";
+import type { OwnVerdict } from "./fit-verdicts.ts";
 import type { TunedLevel } from "./unusual-scores.ts";
 
 /** A city changes: what is older says little of it. */
@@ -11,8 +12,6 @@ const month = 30 * 86_400_000;
 
 /** As warnings and verdicts name the level. */
 export const warningLevel = (level: TunedLevel) => (level === "enterprise" ? "employer" : level);
-
-export type OwnVerdict = { level: TunedLevel; category: string; score: number; right: boolean };
 
 const since = (ctx: Context) => new Date(ctx.now.getTime() - monthsKept * month);
 const weighed = (kind: WeightsKind): Expression<SqlBool> =>

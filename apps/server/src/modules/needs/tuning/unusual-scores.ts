@@ -13,6 +13,7 @@ const levelShape = z.object({
   /** The logarithm of the odds that a case of a score is a need: `at0 + slope × score`. */
   odds: z.object({ at0: z.number(), slope: z.number().positive() }),
 });
+export type OddsOf = z.infer<typeof levelShape>["odds"];
 const kindShape = z.object({ worker: levelShape, enterprise: levelShape, area: levelShape });
 
 /** What scores mean in simulated cities: `node bench/needs/unusual.ts` writes it. */
@@ -23,50 +24,47 @@ export const simulated = z
 /** Less than half a case in all the simulated time is not told from none. */
 const least = 0.0025;
 
+type Line = { at: readonly number[]; values: readonly number[] };
+type Lines = Record<WeightsKind, Record<TunedLevel, { wrong: Line; odds: Line }>>;
+
+const kinds = ["by-hand", "learned"] as const;
+const lines = Object.fromEntries(
+  kinds.map((kind) => [kind, Object.fromEntries(tunedLevels.map((level) => [level, linesOf(simulated[kind][level])]))]),
+) as Lines;
+
+function linesOf({ points }: z.infer<typeof levelShape>): { wrong: Line; odds: Line } {
+  const at = points.map(([score]) => score);
+  const wrong = points.map(([, , falsely]) => Math.log(Math.max(least, falsely)));
+  const odds = points.map(([, right, falsely]) => Math.log((right + least) / (falsely + least)));
+  // Chance makes small steps back; a higher threshold is never worse.
+  for (let k = 1; k < at.length; k++) {
+    wrong[k] = Math.min(wrong[k]!, wrong[k - 1]!);
+    odds[k] = Math.max(odds[k]!, odds[k - 1]!);
+  }
+  return { wrong: { at, values: wrong }, odds: { at, values: odds } };
+}
+
 /** False alerts per 1,000 employers a month when everything from this score on is told; falls with the score. */
 export function simulatedFalse(kind: WeightsKind, level: TunedLevel, score: number): number {
-  const { points } = simulated[kind][level];
-  const logs = fallingLogs(points.map(([, , wrong]) => Math.log(Math.max(least, wrong))));
-  return Math.exp(
-    between(
-      points.map(([at]) => at),
-      logs,
-      score,
-    ),
-  );
+  return Math.exp(between(lines[kind][level].wrong, score));
 }
 
 /** The share of right ones among what is told from this score on; rises with the score. */
 export function simulatedPrecision(kind: WeightsKind, level: TunedLevel, score: number): number {
-  const { points } = simulated[kind][level];
-  // A quarter of a case each: no share is 0 or 1, and none is missing.
-  const odds = points.map(([, right, wrong]) => Math.log((right + least) / (wrong + least)));
-  for (let k = 1; k < odds.length; k++) odds[k] = Math.max(odds[k]!, odds[k - 1]!);
-  return (
-    1 /
-    (1 +
-      Math.exp(
-        -between(
-          points.map(([at]) => at),
-          odds,
-          score,
-        ),
-      ))
-  );
+  return 1 / (1 + Math.exp(-between(lines[kind][level].odds, score)));
 }
 
-function fallingLogs(logs: number[]): number[] {
-  for (let k = 1; k < logs.length; k++) logs[k] = Math.min(logs[k]!, logs[k - 1]!);
-  return logs;
+/** Between which scores there is something to say. */
+export function rangeOf(kind: WeightsKind, level: TunedLevel): [lowest: number, highest: number] {
+  const { points } = simulated[kind][level];
+  return [points[0]![0], points.at(-1)![0]];
 }
 
 /** A straight line between the points; flat beyond them. */
-function between(at: readonly number[], values: readonly number[], x: number): number {
+function between({ at, values }: Line, x: number): number {
   if (x <= at[0]!) return values[0]!;
-  for (let k = 1; k < at.length; k++)
-    if (x <= at[k]!) {
-      const share = (x - at[k - 1]!) / (at[k]! - at[k - 1]!);
-      return values[k - 1]! + share * (values[k]! - values[k - 1]!);
-    }
-  return values.at(-1)!;
+  const k = at.findIndex((one) => x <= one);
+  if (k < 0) return values.at(-1)!;
+  const share = (x - at[k - 1]!) / (at[k]! - at[k - 1]!);
+  return values[k - 1]! + share * (values[k]! - values[k - 1]!);
 }
