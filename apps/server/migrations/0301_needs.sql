@@ -118,6 +118,9 @@ begin
 end $$;
 create trigger forget_told_mark after delete on need_mark for each row when (old.warning_id is not null)
   execute function forget_told_mark();
+-- "This was not about me": staff keep nothing of it either.
+create trigger forget_refused_mark after update of answer on need_mark for each row
+  when (new.answer = 'not-me' and old.warning_id is not null) execute function forget_told_mark();
 
 -- What staff found, without whom: what the thresholds learn from.
 create table need_verdict (

@@ -1,6 +1,7 @@
 import type { CaseCard, Clock, OutcomeStatistics, Pages, Urgent, View } from "@zhijia/contracts";
 import { drawSamples } from "./draw-samples.ts";
 import { figuresSamples } from "./figures-samples.ts";
+import { helpSamples } from "./help-samples.ts";
 import { matterSamples } from "./matter-samples.ts";
 import { privacySamples } from "./privacy-samples.ts";
 import { ratingSamples } from "./rating-samples.ts";
@@ -583,6 +584,12 @@ export function samplesIn(lang: Lang): Sample[] {
   return [
     { name: "home", path: "/", page: "home", data: home },
     {
+      name: "home-offer",
+      path: "/home-offer",
+      page: "home",
+      data: { ...home, offer: { href: "/me/help/offers/1", need: need.name } },
+    },
+    {
       name: "home-error",
       path: "/home-error",
       page: "home",
@@ -865,11 +872,14 @@ export function samplesIn(lang: Lang): Sample[] {
       page: "me",
       data: {
         realName: "none",
+        // A sensitive matter is not named.
+        offer: { href: "/me/help/offers/2" },
         sessions: [],
         links: [],
       },
     },
     ...privacySamples(lang),
+    ...helpSamples(lang),
     ...drawSamples(lang),
     ...wishSamples(lang),
     ...stationSamples(lang),

@@ -39,6 +39,8 @@ describe.each(["zh", "en"] as const)("every page in %s", (lang) => {
       correction: true,
       dataRequest: true,
       deleted: true,
+      help: true,
+      helpOffer: true,
       deletion: true,
       myData: true,
       myPrivacy: true,

@@ -19,6 +19,8 @@ import { drawTicketPage } from "./pages/draw-ticket-page.tsx";
 import { drawsPage } from "./pages/draws-page.tsx";
 import { explainPage } from "./pages/explain-page.tsx";
 import { figuresPage } from "./pages/figures-page.tsx";
+import { helpOfferPage } from "./pages/help-offer-page.tsx";
+import { helpPage } from "./pages/help-page.tsx";
 import { homePage } from "./pages/home-page.tsx";
 import { matterCodePage } from "./pages/matter-code-page.tsx";
 import { matterPage } from "./pages/matter-page.tsx";
@@ -62,6 +64,8 @@ const pages: { [N in PageName]: PageOf<N> } = {
   consent: consentPage,
   correction: correctionPage,
   dataRequest: dataRequestPage,
+  help: helpPage,
+  helpOffer: helpOfferPage,
   deleted: deletedPage,
   deletion: deletionPage,
   myData: myDataPage,

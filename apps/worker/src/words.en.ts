@@ -1,5 +1,6 @@
 import { drawsEn } from "./words.draws.en.ts";
 import { figuresEn } from "./words.figures.en.ts";
+import { helpEn } from "./words.help.en.ts";
 import { mattersEn } from "./words.matters.en.ts";
 import { ratingEn } from "./words.rating.en.ts";
 import { rightsEn } from "./words.rights.en.ts";
@@ -524,6 +525,7 @@ export const en: Words = {
   stations: stationsEn,
   scan: scanEn,
   rating: ratingEn,
+  help: helpEn,
   matters: mattersEn,
   figures: figuresEn,
 

@@ -1,5 +1,6 @@
 import { drawsZh } from "./words.draws.zh.ts";
 import { figuresZh } from "./words.figures.zh.ts";
+import { helpZh } from "./words.help.zh.ts";
 import { mattersZh } from "./words.matters.zh.ts";
 import { ratingZh } from "./words.rating.zh.ts";
 import { rightsZh } from "./words.rights.zh.ts";
@@ -500,6 +501,7 @@ export const zh = {
   stations: stationsZh,
   scan: scanZh,
   rating: ratingZh,
+  help: helpZh,
   matters: mattersZh,
   figures: figuresZh,
 

@@ -1,3 +1,5 @@
+import type { HelpOffer } from "./help-pages.ts";
+
 /** The pages on which a worker signs in, and sees her own account. All words arrive in the reader's language. */
 
 export type SignInPage = {
@@ -28,6 +30,7 @@ export type MePage = {
   realName: "none" | "form-only" | "verified";
   done?: "ended";
   sessions: { id: string; device: string; since: string; lastSeen: string; current: boolean }[];
+  offer?: HelpOffer;
   /** More of hers: what is kept about her, who looked. */
   links: { href: string; title: string; what: string }[];
 };

@@ -1,6 +1,9 @@
 import type { MePage, SignInCodePage, SignInPage } from "./account-pages.ts";
+import type { HelpAppointmentPage, HelpAskPage } from "./contact-pages.ts";
 import type { DrawPage, DrawsPage, DrawTicketPage } from "./draw-pages.ts";
 import type { FiguresPage } from "./figures-page.ts";
+import type { HelpOffer, HelpOfferPage, HelpPage } from "./help-pages.ts";
+import type { Watch } from "./look-ups.ts";
 import type { MatterCodePage, MatterPage, MatterSentPage, MyMattersPage, TellPage } from "./matter-pages.ts";
 import type {
   ConsentPage,
@@ -37,6 +40,8 @@ export type View = {
   demo: boolean;
   /** A worker has signed in in this browser. */
   signedIn: boolean;
+  /** Only where she agreed to it. */
+  watch?: Watch;
 };
 
 export type NeedLink = { code: string; name: string };
@@ -156,6 +161,7 @@ export type Pages = {
     groups: (NeedLink & { needs: NeedLink[] })[];
     error?: string;
     question?: string;
+    offer?: HelpOffer;
   };
   question: {
     /** Sealed state; carries her words without putting them in a URL that anybody can read. */
@@ -209,6 +215,7 @@ export type Pages = {
     otherMatter?: string;
     province?: string;
     provinces: { value: string; label: string }[];
+    offer?: HelpOffer;
   };
   cases: {
     title: string;
@@ -271,6 +278,8 @@ export type Pages = {
   consent: ConsentPage;
   myData: MyDataPage;
   correction: CorrectionPage;
+  help: HelpPage;
+  helpOffer: HelpOfferPage;
   deletion: DeletionPage;
   deleted: DeletedPage;
   dataRequest: DataRequestPage;
@@ -291,6 +300,8 @@ export type Pages = {
   figures: FiguresPage;
   draw: DrawPage;
   drawTicket: DrawTicketPage;
+  helpAsk: HelpAskPage;
+  helpAppointment: HelpAppointmentPage;
   signIn: SignInPage;
   signInCode: SignInCodePage;
   signOut: Record<string, never>;

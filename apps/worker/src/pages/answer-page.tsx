@@ -8,6 +8,7 @@ import { CaseCards } from "../parts/CaseCards.tsx";
 import { Channels } from "../parts/Channels.tsx";
 import { Clocks } from "../parts/Clocks.tsx";
 import { Evidence } from "../parts/Evidence.tsx";
+import { HelpOffer } from "../parts/HelpOffer.tsx";
 import { KeepBar } from "../parts/KeepBar.tsx";
 import { Section } from "../parts/Section.tsx";
 import { Situation } from "../parts/Situation.tsx";
@@ -30,6 +31,7 @@ export const answerPage: PageOf<"answer"> = (data, { words }) => {
         <Called {...data} />
         <Contents data={data} />
         <TodoList {...data} />
+        <HelpOffer offer={data.offer} />
         <Situation {...data} />
         {data.clocks.length > 0 && (
           <Section id="clocks" title={words.answer.clocks}>

@@ -1,6 +1,7 @@
 import type { Pages } from "@zhijia/contracts";
 import { Button, ErrorSummary, Field, Icon } from "@zhijia/ui";
 import type { PageOf } from "../page-of.ts";
+import { HelpOffer } from "../parts/HelpOffer.tsx";
 import { paths } from "../paths.ts";
 import { useReading } from "../reading.ts";
 
@@ -13,7 +14,7 @@ export const homePage: PageOf<"home"> = (data, { words }) => ({
 /** Longest question; `apps/server` cuts at the same length. */
 const longest = 500;
 
-function Home({ caseCount, articleCount, groups, error, question }: Pages["home"]) {
+function Home({ caseCount, articleCount, groups, error, question, offer }: Pages["home"]) {
   const { words, formats } = useReading();
   const { home } = words;
   return (
@@ -52,6 +53,7 @@ function Home({ caseCount, articleCount, groups, error, question }: Pages["home"
             </span>
           </p>
         </form>
+        <HelpOffer offer={offer} />
         <ul className="shortcuts">
           <li>
             <Icon name="next" />

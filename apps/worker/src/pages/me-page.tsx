@@ -2,6 +2,7 @@ import type { Pages } from "@zhijia/contracts";
 import { Button, Notice } from "@zhijia/ui";
 import type { PageOf } from "../page-of.ts";
 import { WayBack } from "../parts/BackLink.tsx";
+import { HelpOffer } from "../parts/HelpOffer.tsx";
 import { Section } from "../parts/Section.tsx";
 import { paths } from "../paths.ts";
 import { useReading } from "../reading.ts";
@@ -21,6 +22,7 @@ function Me(data: Pages["me"]) {
       <WayBack />
       <h1>{me.title}</h1>
       {done && <Notice kind="success" word={words.noticeWords.success} title={me.done[done]} />}
+      <HelpOffer offer={data.offer} />
       <Record {...data} />
       {links.length > 0 && (
         <ul className="tiles">

@@ -51,6 +51,7 @@ function MyPrivacy(data: Pages["myPrivacy"]) {
       <Section id="actions" title={rights.actions}>
         <ul className="link-list">
           {[
+            [paths.help, words.help.marksTitle],
             [paths.export, rights.seeAll],
             [paths.correct, rights.correct],
             [paths.newRequest, rights.ask],

@@ -5,6 +5,7 @@ import { currentValue, kindOf, type Setting } from "../../platform/settings.ts";
 import { siteSettings } from "../../platform/site-settings.ts";
 import { matterSettings } from "../matters/index.ts";
 import { needSettings, outreachSettings } from "../needs/index.ts";
+import { tuningSettings } from "../needs/index.ts";
 import { open311Settings } from "../open311/index.ts";
 import { namesOfStaff } from "../people/index.ts";
 import { ratingSettings } from "../stations/index.ts";
@@ -17,6 +18,7 @@ const settings: readonly Setting[] = [
   ...Object.values(mapSettings),
   ...Object.values(ratingSettings),
   ...Object.values(open311Settings),
+  ...Object.values(tuningSettings),
   ...Object.values(needSettings),
   ...Object.values(outreachSettings),
 ] as unknown as Setting[];

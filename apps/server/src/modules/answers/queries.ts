@@ -1,9 +1,11 @@
 import type { ArticleCard, Pages } from "@zhijia/contracts";
 import { listRules, listWorkingDays, todayInChina } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
+import type { PageAbout } from "../../platform/module.ts";
 import { provinces } from "../../platform/places/provinces.ts";
 import { listCalculators } from "../calculators/index.ts";
 import { countCases, countQuestion, outcomeStatistics } from "../casebase/index.ts";
+import { findOffer } from "../needs/index.ts";
 import { type Article, countArticles, listArticles, listArticlesByRef, searchArticles } from "../statutes/index.ts";
 import { channelsOf, getNeed, listNeedGroups, type Need, urgentHelp } from "../taxonomy/index.ts";
 import { clocksFor } from "./clocks.ts";
@@ -19,8 +21,10 @@ const mostCases = 5;
 /** `question`: her words, when she comes back to write them differently. */
 export async function showHome(ctx: Context, question?: string): Promise<Pages["home"]> {
   const groups = await listNeedGroups(ctx);
+  const offer = await findOffer(ctx);
   return {
     ...(question ? { question } : {}),
+    ...(offer && { offer }),
     caseCount: await countCases(ctx),
     articleCount: await countArticles(ctx),
     groups: groups.map((g) => ({
@@ -87,6 +91,7 @@ export async function showAnswer(ctx: Context, state: AskState): Promise<Pages["
   const open = questions.some((name) => state.facts[name] === undefined);
   const { cases, total } = await findCases(ctx, state, main, { size: mostCases * 2 });
   const own = main[0];
+  const offer = await findOffer(ctx);
   const statistics = own ? await outcomeStatistics(ctx, own.code) : undefined;
   if (own) {
     countQuestion(
@@ -98,6 +103,7 @@ export async function showAnswer(ctx: Context, state: AskState): Promise<Pages["
   return {
     ...(state.question ? { asked: state.question, editHref: hrefOfWords(ctx, state) } : {}),
     token,
+    ...(offer && { offer }),
     needs: needs.map(({ need, reasons }) => ({
       code: need.code,
       name: need.name[lang],
@@ -133,6 +139,13 @@ export async function showAnswer(ctx: Context, state: AskState): Promise<Pages["
     ...(state.province ? { province: state.province } : {}),
     provinces: provinces.map((p) => ({ value: p.code, label: p[lang] })),
   };
+}
+
+/** What an answer is about: the first need, which is its title; nothing where nothing fits well. */
+export function aboutAnswer({ asked, needs, nothingFound, otherMatter }: Pages["answer"]): PageAbout | undefined {
+  const [first] = needs;
+  if (!first || nothingFound || otherMatter) return undefined;
+  return { kind: asked ? "search" : "view", topics: [first.code], ...(asked && { asked }) };
 }
 
 function factsOf(ctx: Context, state: AskState, questions: readonly FactName[]): Pages["answer"]["facts"] {

@@ -12,3 +12,4 @@ export { outreachSettings } from "./outreach/settings.ts";
 export { findOffer } from "./own-needs/find-offer.ts";
 export { needSettings } from "./own-needs/settings.ts";
 export { learnedWeights } from "./tuning/learned-weights.ts";
+export { tuningSettings } from "./tuning/settings.ts";

@@ -1,22 +1,44 @@
 import type { Module } from "../../platform/module.ts";
+import { offerOnMe } from "../people/index.ts";
 import { whenConsentChanges } from "../privacy/index.ts";
 import { batchColumn } from "./look-ups/look-up-event.ts";
-import { lookUpsPersonalData } from "./look-ups/personal-data.ts";
 import { lookUpRoutes } from "./look-ups/routes.ts";
+import { watchOf } from "./look-ups/watch-of.ts";
+import { outreachRoutes } from "./outreach/routes.ts";
+import { storyColumn } from "./outreach/story.ts";
 import { recognitionPurposes } from "./own-needs/consent-parts.ts";
+import { findOffer } from "./own-needs/find-offer.ts";
 import { followConsent } from "./own-needs/follow-consent.ts";
+import { moveMergedPerson } from "./own-needs/move-merged-person.ts";
+import { tellStaff } from "./own-needs/operations/tell-staff.ts";
+import { ownNeedsPages } from "./own-needs/pages.ts";
 import { tidyConsents } from "./own-needs/tidy-consents.ts";
+import { needsPersonalData } from "./personal-data.ts";
+import { runReplay } from "./tuning/operations/run-replay.ts";
+import { tuningRoutes } from "./tuning/routes.ts";
 import { watchLookUps } from "./watch/watch-look-ups.ts";
 
 for (const purpose of recognitionPurposes) whenConsentChanges(purpose, followConsent);
+offerOnMe(findOffer);
 
 export const needsModule: Module = {
   name: "needs",
-  routes: [...lookUpRoutes],
+  routes: [...lookUpRoutes, ...outreachRoutes, ...tuningRoutes],
+  pages: [...ownNeedsPages],
   jobs: [
     { name: "needs.watch", cron: "* * * * *", run: watchLookUps },
+    { name: "needs.tell-staff", cron: "*/5 * * * *", run: async (ctx) => void (await tellStaff(ctx)) },
+    { name: "needs.replay", seconds: 4 * 3600, retries: 1, run: (ctx, { id }) => runReplay(ctx, Number(id)) },
     { name: "needs.tidy-consents", cron: "25 3 * * *", run: tidyConsents },
   ],
-  sealed: [batchColumn],
-  personalData: lookUpsPersonalData,
+  listeners: [
+    {
+      name: "needs.move-merged-person",
+      event: "person.merged",
+      run: (ctx, { keep, gone }) => moveMergedPerson(ctx, { keep: String(keep), gone: String(gone) }),
+    },
+  ],
+  watch: watchOf,
+  sealed: [batchColumn, storyColumn],
+  personalData: needsPersonalData,
 };

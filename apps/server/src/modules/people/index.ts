@@ -10,7 +10,9 @@ export { demoCredentials, demoStaff, demoWorkers } from "./demo.ts";
 export { removeDemoPeople } from "./demo-people.ts";
 export { findStaff, type StaffAccount } from "./find-staff.ts";
 export { hasPerson } from "./has-person.ts";
+export { offerOnMe } from "./me-offer.ts";
 export { getMyAccount } from "./my-account.ts";
+export { readMyRecord } from "./my-record.ts";
 export { type Invitation, inviteStaff } from "./operations/invite-staff.ts";
 export {
   createPeople,

@@ -8,6 +8,14 @@ const links: { href: string; title: Words; what: Words }[] = [
     what: { zh: "提过的诉求和心愿，办到哪一步了", en: "What you told the union, and how far it is" },
   },
   {
+    href: "/me/help",
+    title: { zh: "需要时，工会先问我", en: "The union asks first" },
+    what: {
+      zh: "要不要让工会留意您可能需要帮助；推断了什么，随时能关",
+      en: "Whether the union may notice that you need help; what was inferred; off at any time",
+    },
+  },
+  {
     href: "/me/privacy",
     title: { zh: "我的信息", en: "My data" },
     what: {

@@ -3,6 +3,7 @@ import type { Context } from "../../platform/context.ts";
 import { requireStaff, requireWorker } from "../../platform/permissions.ts";
 import { maskPhone } from "../../platform/text/masks.ts";
 import { meLinks } from "./me-links.ts";
+import { findOfferOnMe } from "./me-offer.ts";
 import { readMyRecord } from "./my-record.ts";
 import { codeRules, deviceWords } from "./rules.ts";
 import { listSessions } from "./sessions.ts";
@@ -89,7 +90,9 @@ export async function showMe(ctx: Context): Promise<Pages["me"]> {
   const { id, session } = requireWorker(ctx.actor);
   const record = await readMyRecord(ctx, id);
   const sessions = await listSessions(ctx, { personId: id });
+  const offer = await findOfferOnMe(ctx);
   return {
+    ...(offer && { offer }),
     ...(record.name && { name: record.name }),
     ...(record.phone && { phone: maskPhone(record.phone) }),
     realName: record.realName,

@@ -18,9 +18,12 @@ export {
   listConsents,
 } from "./consents.ts";
 export { reapplyErasures } from "./operations/reapply-erasures.ts";
-export { recordConsent } from "./operations/record-consent.ts";
 export { reapplyWithdrawals } from "./operations/reapply-withdrawals.ts";
+export { recordConsent } from "./operations/record-consent.ts";
 export { withdrawConsent } from "./operations/withdraw-consent.ts";
+export { purposeNotice } from "./page-words.ts";
+export { getRegistered } from "./purposes.ts";
+export { listMyAccess } from "./who-looked.ts";
 
 /** `parts`: what every module keeps about people, lowest floor first; asked when it is needed, because the list includes ours. */
 export function privacyModule(parts: () => readonly PersonalDataPart[]): Module {

@@ -1,5 +1,5 @@
 import type { listMyAccessContract, OutputOf } from "@zhijia/contracts";
-import { listAccess } from "../../platform/access-log/index.ts";
+import { type AccessQuery, listAccess } from "../../platform/access-log/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { requireWorker } from "../../platform/permissions.ts";
 import { maskName } from "../../platform/text/masks.ts";
@@ -15,9 +15,13 @@ const pageLength = 20;
  * Who looked at her data, and what she or the system did with it. Of staff she reads office and union and a masked name
  * (李*): she can complain with the entry's number, and an auditor finds the person; nobody is exposed on a screenshot.
  */
-export async function listMyAccess(ctx: Context, before?: number): Promise<Looks> {
+export async function listMyAccess(
+  ctx: Context,
+  before?: number,
+  narrowed: Partial<Pick<AccessQuery, "kind" | "limit">> = {},
+): Promise<Looks> {
   const { id } = requireWorker(ctx.actor);
-  const page = { subject: id, limit: pageLength, ...(before !== undefined && { before }) };
+  const page = { subject: id, limit: pageLength, ...narrowed, ...(before !== undefined && { before }) };
   const { entries, next } = await listAccess(ctx, page);
   const staff = entries.flatMap(({ actor }) => (actor.startsWith("staff:") ? [actor.slice(6)] : []));
   const names = await namesOfStaff(ctx, staff);
