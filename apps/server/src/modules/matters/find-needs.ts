@@ -1,5 +1,4 @@
 import type { NeedAction, NeedClosedAs, NeedState } from "@zhijia/contracts";
-import { sql } from "kysely";
 import type { Context } from "../../platform/context.ts";
 import { timelineOf } from "./get-matter.ts";
 import { partiesOf } from "./hands.ts";
@@ -29,35 +28,18 @@ export type NeedStanding = {
   may: NeedAction[];
 };
 
-export type NeedFilter = {
-  ids?: readonly number[] | undefined;
-  open?: boolean | undefined;
-  states?: readonly NeedState[] | undefined;
-  urgency?: Urgency | undefined;
-  /** The beginning of a district's code. */
-  area?: string | undefined;
-};
-
-/** Those that the asker may see: what is open first, by what runs out first; then what was closed last. */
-export async function findNeeds(
-  ctx: Context,
-  { ids, open, states, urgency, area }: NeedFilter,
-  { limit = 200, offset = 0 }: { limit?: number; offset?: number } = {},
-): Promise<NeedStanding[]> {
-  let rows = tables(ctx).selectFrom("matter").selectAll().where("kind", "=", "need");
-  if (ids) rows = rows.where("id", "in", [0, ...ids]);
-  if (open !== undefined) rows = rows.where("state", open ? "<>" : "=", "closed");
-  if (states) rows = rows.where("state", "in", [...states]);
-  if (urgency) rows = rows.where("urgency", "=", urgency);
-  if (area !== undefined) rows = rows.where(sql<boolean>`starts_with(district_code, ${area})`);
-  const found = await rows
+/** Of these those that the asker may see: what is open first, by what runs out first; then what was closed last. */
+export async function findNeeds(ctx: Context, { ids }: { ids: readonly number[] }): Promise<NeedStanding[]> {
+  const rows = await tables(ctx)
+    .selectFrom("matter")
+    .selectAll()
+    .where("kind", "=", "need")
+    .where("id", "in", [0, ...ids])
     .orderBy("clock_at", (order) => order.asc().nullsLast())
     .orderBy("closed_at", "desc")
     .orderBy("id", "desc")
-    .limit(limit)
-    .offset(offset)
     .execute();
-  return Promise.all(found.map((row) => standingFor(ctx, row)));
+  return Promise.all(rows.map((row) => standingFor(ctx, row)));
 }
 
 /** What happened to it, in order, for those who may see it. */

@@ -11,7 +11,7 @@ import { tables, type Urgency } from "../tables.ts";
 import { callDuty } from "./call-duty.ts";
 
 /** `words` are what staff noted, for colleagues; `detail` holds codes and numbers, and nobody's words. */
-export type NeedWords = Pick<Told, "words" | "detail">;
+type NeedWords = Pick<Told, "words" | "detail">;
 
 /**
  * One step of a need by staff of its desk, in the caller's transaction. Errors: Refusal `matter/not-found` also for what

@@ -24,7 +24,7 @@ export type NeedSubmission = {
   isDemo?: boolean | undefined;
 };
 
-export type SubmittedNeed = { id: number; deskId: number; deskPath: string };
+type SubmittedNeed = { id: number; deskId: number; deskPath: string };
 
 /** Writes it before its desk, in the caller's transaction, with its clocks. Errors: Refusal `matter/no-problem-type`, `matter/no-desk`. */
 export function submitNeed(context: Context, said: NeedSubmission): Promise<SubmittedNeed> {
