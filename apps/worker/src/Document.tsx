@@ -32,7 +32,11 @@ export function Document({ title, unlisted, description, wide, body }: PageParts
         <link rel="stylesheet" href={files.styles} />
         <script type="module" src={files.script} />
       </head>
-      <body data-words={JSON.stringify(words.client)} data-wechat={view.wechat || undefined}>
+      <body
+        data-words={JSON.stringify(words.client)}
+        data-wechat={view.wechat || undefined}
+        data-watch={view.watch && JSON.stringify(view.watch)}
+      >
         <a className="skip" href="#main">
           {words.skip}
         </a>

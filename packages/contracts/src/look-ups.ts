@@ -10,6 +10,21 @@ export type LookUpKind = (typeof lookUpKinds)[number];
 export const longestLook = 1800;
 export const mostLookUps = 100;
 
+/** What can be looked up on a page; `saved` is a press on one. */
+export type WatchKind = Exclude<LookUpKind, "saved">;
+
+/** Stands on every page of a worker who switched it on: what it counts for to look at this one. */
+export type Watch = {
+  /** Of this worker in this browser: what somebody else left behind here is thrown away. */
+  reader: string;
+  /** Now, in milliseconds since 1970, by the server's clock: the phone's may be wrong. */
+  at: number;
+  kind: WatchKind;
+  own: boolean;
+  /** A look-up for each; without any, nothing of this page counts. */
+  topics: { need: string; words: number }[];
+};
+
 const lookUp = z.object({
   kind: z.enum(lookUpKinds),
   need: z

@@ -1,4 +1,4 @@
-import type { Contract, FileAnswer, InputOf, OutputOf, PageName, Pages } from "@zhijia/contracts";
+import type { Contract, FileAnswer, InputOf, OutputOf, PageName, Pages, Watch, WatchKind } from "@zhijia/contracts";
 import type { Context } from "./context.ts";
 import type { SealedColumn } from "./keyring/index.ts";
 import type { PersonalDataPart } from "./personal-data.ts";
@@ -31,9 +31,18 @@ export type PageNeeds = {
   unkept?: boolean;
 };
 
+/** What somebody looks up on a page, for the module that counts it (`Module.watch`); the page itself shows nothing of it. */
+export type PageAbout = {
+  kind: WatchKind;
+  /** Codes, the nearest first. */
+  topics: readonly string[];
+  /** What was asked, in the reader's words. */
+  asked?: string;
+};
+
 /** What a page of the worker's web app gets: its name and its data; or where to go instead; or a file, such as a picture. */
 export type PageAnswer =
-  | { [N in PageName]: { page: N; data: Pages[N]; status?: number; needs?: PageNeeds } }[PageName]
+  | { [N in PageName]: { page: N; data: Pages[N]; status?: number; needs?: PageNeeds; about?: PageAbout } }[PageName]
   | { goTo: string }
   /** To another site that the operator named, such as the one that staff sign in at; never an address out of a request. */
   | { leaveFor: URL }
@@ -116,6 +125,11 @@ export type Module = {
   standards?: StandardApi[];
   jobs?: JobHandler[];
   listeners?: Listener[];
+  /**
+   * What it counts for that a signed-in worker looks at a page, where she agreed to it; in the page's transaction. One module at
+   * most has it. `path` without the query.
+   */
+  watch?: (ctx: Context, page: { path: string; about?: PageAbout }) => Promise<Watch | undefined>;
   /** What of this module can be searched. */
   collections?: SearchCollection[];
   /** Every column of this module that holds sealed values. */

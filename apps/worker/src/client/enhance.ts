@@ -3,6 +3,7 @@ import { backLinks } from "./back-links.ts";
 import { cardButtons } from "./card-buttons.ts";
 import { daysLeft } from "./days-left.ts";
 import { evidenceTicks } from "./evidence-ticks.ts";
+import { lookUpsCounted } from "./look-ups-counted.ts";
 import { mattersPage } from "./matters-page.ts";
 import { rememberProvince } from "./remember-province.ts";
 import { saveButtons } from "./save-buttons.ts";
@@ -27,6 +28,7 @@ const parts = [
   voiceInput,
   stationsPage,
   mattersPage,
+  lookUpsCounted,
   startOffline,
 ];
 for (const part of parts) {

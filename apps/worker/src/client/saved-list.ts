@@ -1,3 +1,4 @@
+import { forgetLookUps } from "./look-ups-counted.ts";
 import { phoneStorage } from "./phone-storage.ts";
 import { removeItem, type SavedItem, savedItems } from "./saved-items.ts";
 import { say, words } from "./words.ts";
@@ -16,6 +17,7 @@ export function savedList(): void {
   };
   document.querySelector("[data-saved-clear]")?.addEventListener("click", () => {
     phoneStorage.clear();
+    forgetLookUps();
     // What waits to be sent lies elsewhere; the script for it is fetched only now.
     import("./outbox.ts").then(({ outbox }) => outbox.clear()).catch(console.warn);
     say(words.removed);

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { isCalendarDate } from "../../platform/calendar/index.ts";
-import type { PageRoute } from "../../platform/module.ts";
+import type { Context } from "../../platform/context.ts";
+import type { PageAnswer, PageRoute } from "../../platform/module.ts";
 import { provinces } from "../../platform/places/provinces.ts";
 import { showCases } from "./find-cases.ts";
-import { openQuestions, showAnswer, showHome, showQuestion } from "./queries.ts";
+import { aboutAnswer, openQuestions, showAnswer, showHome, showQuestion } from "./queries.ts";
 import { factValues } from "./rules.ts";
 import { type AskState, findState, longestQuestion, openState, sealState } from "./state.ts";
 import { emptyQuestionWords } from "./words.ts";
@@ -24,6 +25,12 @@ const filtersAndPage = z.object({
 });
 
 const stateOfNeed = (code: string | undefined): AskState => ({ need: code ?? "", facts: {}, starts: {} });
+
+async function answerPage(ctx: Context, state: AskState): Promise<PageAnswer> {
+  const data = await showAnswer(ctx, state);
+  const about = aboutAnswer(data);
+  return { page: "answer", data, ...(about && { about }) };
+}
 
 function casesPage(query: unknown) {
   const { page, ...filters } = filtersAndPage.parse(query);
@@ -85,10 +92,7 @@ export const pages: PageRoute[] = [
   {
     method: "GET",
     path: "/answer/{token}",
-    answer: async (ctx, { params }) => ({
-      page: "answer",
-      data: await showAnswer(ctx, openState(ctx, params.token ?? "")),
-    }),
+    answer: (ctx, { params }) => answerPage(ctx, openState(ctx, params.token ?? "")),
   },
   {
     method: "POST",
@@ -121,7 +125,7 @@ export const pages: PageRoute[] = [
   {
     method: "GET",
     path: "/needs/{code}",
-    answer: async (ctx, { params }) => ({ page: "answer", data: await showAnswer(ctx, stateOfNeed(params.code)) }),
+    answer: (ctx, { params }) => answerPage(ctx, stateOfNeed(params.code)),
   },
   {
     method: "GET",

@@ -31,6 +31,8 @@ export type Calculator = {
   id: string;
   name: Words;
   what: Words;
+  /** Code of the need that it answers first. */
+  need: string;
   /** Families of rules it needs, as `listRules` takes them. */
   rules: string[];
   fields: FieldKind[];

@@ -41,6 +41,9 @@ export function showCalculator(ctx: Context, id: string): Pages["calculator"] {
   return page(ctx, getCalculator(id), {}, {});
 }
 
+/** The need that a calculator answers first. */
+export const needOf = (id: string): string => getCalculator(id).need;
+
 /** Computes in memory; nothing that is typed here is kept. */
 export async function calculate(
   ctx: Context,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PageRoute } from "../../platform/module.ts";
-import { calculate, listCalculators, showCalculator } from "./queries.ts";
+import { calculate, listCalculators, needOf, showCalculator } from "./queries.ts";
 
 const form = z.record(z.string().max(40), z.string().max(100)).catch({});
 
@@ -20,7 +20,8 @@ export const pages: PageRoute[] = [
     path: "/calculators/{id}",
     answer: async (ctx, { params, body }) => {
       const data = await calculate(ctx, params.id ?? "", form.parse(body));
-      return { page: "calculator", data, status: data.errors.length ? 422 : 200 };
+      if (!data.result) return { page: "calculator", data, status: 422 };
+      return { page: "calculator", data, about: { kind: "calculator", topics: [needOf(data.id)] } };
     },
   },
 ];

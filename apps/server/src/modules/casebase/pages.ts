@@ -2,6 +2,7 @@ import type { Pages } from "@zhijia/contracts";
 import type { Context } from "../../platform/context.ts";
 import type { PageRoute } from "../../platform/module.ts";
 import { getArticle, listArticlesByRef, listSuperseded, listVersions, neighbours } from "../statutes/index.ts";
+import { needsOfArticle } from "../taxonomy/index.ts";
 import { cardsOf } from "./case-cards.ts";
 import { countView } from "./demand.ts";
 import { casesCiting, getCase, relatedCases } from "./queries.ts";
@@ -102,12 +103,19 @@ export const pages: PageRoute[] = [
   {
     method: "GET",
     path: "/cases/{id}",
-    answer: async (ctx, { params }) => ({ page: "case", data: await casePage(ctx, params.id as string) }),
+    answer: async (ctx, { params }) => {
+      const data = await casePage(ctx, params.id as string);
+      return { page: "case", data, about: { kind: "view", topics: data.needs.map(({ code }) => code) } };
+    },
   },
   {
     // Here and not in statutes: the page shows the cases that cite the article, and cases stand on statutes.
     method: "GET",
     path: "/articles/{id}",
-    answer: async (ctx, { params }) => ({ page: "article", data: await articlePage(ctx, params.id as string) }),
+    answer: async (ctx, { params }) => {
+      const data = await articlePage(ctx, params.id as string);
+      const topics = await needsOfArticle(ctx, data);
+      return { page: "article", data, about: { kind: "view", topics } };
+    },
   },
 ];

@@ -10,6 +10,7 @@ export {
   listNeedGroups,
   type Need,
   type NeedGroup,
+  needsOfArticle,
   otherMatter,
   recogniseNeeds,
 } from "./queries.ts";

@@ -93,6 +93,17 @@ export async function getNeed(ctx: Context, code: string): Promise<Need> {
   return need;
 }
 
+/** The needs that an article of law stands under; none where needs of several groups name it: it tells nothing about its reader. */
+export async function needsOfArticle(
+  ctx: Context,
+  { law, article }: { law: string; article: string },
+): Promise<string[]> {
+  const named = [...(await taxonomy(ctx)).needs.values()].filter(({ articles }) =>
+    articles?.some((one) => one.law === law && one.article === article),
+  );
+  return new Set(named.map(({ group }) => group)).size === 1 ? named.map(({ code }) => code) : [];
+}
+
 /** Needs in a worker's own words, surest first; the question is not kept. */
 export async function recogniseNeeds(ctx: Context, question: string): Promise<Recognised[]> {
   return (await taxonomy(ctx)).recognise(question);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
-import type { Render } from "@zhijia/contracts";
+import type { Render, Watch } from "@zhijia/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { inTransaction } from "../context.ts";
 import type { Module, PageAnswer, PageRoute } from "../module.ts";
@@ -12,7 +12,7 @@ import { contentSecurityPolicy, permissionsPolicy } from "./security-headers.ts"
 import { askingContext, type ContextFor } from "./sessions.ts";
 import { isLocalPath } from "./settings.ts";
 import { takeForm } from "./take-form.ts";
-import { renderPage, type ViewOf } from "./view.ts";
+import { pathOf, renderPage, type ViewOf } from "./view.ts";
 
 export type PageParts = { contextFor: ContextFor; render: Render; viewOf: ViewOf };
 
@@ -22,11 +22,16 @@ export function addPages(app: FastifyInstance, modules: readonly Module[], parts
     scope.removeAllContentTypeParsers();
     await scope.register(formbody);
     await scope.register(multipart);
-    for (const page of modules.flatMap((module) => module.pages ?? [])) mount(scope, page, parts);
+    const watch = modules.find((module) => module.watch)?.watch;
+    for (const page of modules.flatMap((module) => module.pages ?? [])) mount(scope, page, { ...parts, watch });
   });
 }
 
-function mount(scope: FastifyInstance, page: PageRoute, { contextFor, render, viewOf }: PageParts): void {
+function mount(
+  scope: FastifyInstance,
+  page: PageRoute,
+  { contextFor, render, viewOf, watch }: PageParts & { watch: Module["watch"] },
+): void {
   scope.route({
     method: page.method,
     url: colonPath(page.path),
@@ -40,10 +45,15 @@ function mount(scope: FastifyInstance, page: PageRoute, { contextFor, render, vi
       const { body, files } = await takeForm(request, asking.services, page.takes);
       try {
         const input = { params: request.params as Record<string, string>, query: request.query, body, files };
-        const answer = await inTransaction(asking, (ctx) => page.answer(ctx, input));
+        const { answer, watched } = await inTransaction(asking, async (ctx) => {
+          const answer = await page.answer(ctx, input);
+          if (!watch || !signedIn || !("page" in answer)) return { answer, watched: undefined };
+          const { about } = answer;
+          return { answer, watched: await watch(ctx, { path: pathOf(request.url), ...(about && { about }) }) };
+        });
         // Whoever has signed in sees something of her own on every page.
         const own = signedIn || page.path.includes("{token}");
-        return send(request, reply, answer, { render, viewOf, signedIn, own });
+        return send(request, reply, answer, { render, viewOf, signedIn, own, watched });
       } finally {
         for (const { path } of files) await rm(path, { force: true });
       }
@@ -56,7 +66,11 @@ function signInPath(request: FastifyRequest): string {
   return request.method === "GET" ? `/sign-in?next=${encodeURIComponent(request.url)}` : "/sign-in";
 }
 
-type Sending = Pick<PageParts, "render" | "viewOf"> & { own: boolean; signedIn: boolean };
+type Sending = Pick<PageParts, "render" | "viewOf"> & {
+  own: boolean;
+  signedIn: boolean;
+  watched: Watch | undefined;
+};
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, sending: Sending) {
   if ("goTo" in answer) {
@@ -74,7 +88,9 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PageAnswer, 
     reply.header("content-security-policy", contentSecurityPolicy({ images: answer.needs.images ?? [] }));
     reply.header("permissions-policy", permissionsPolicy({ location: answer.needs.location ?? false }));
   }
-  const html = renderPage(sending.render, answer, { ...sending.viewOf(request), signedIn: sending.signedIn });
+  const { signedIn, watched } = sending;
+  const view = { ...sending.viewOf(request), signedIn, ...(watched && { watch: watched }) };
+  const html = renderPage(sending.render, answer, view);
   // A page that answers somebody's own words (in the body, the query or a sealed token) is not kept on a shared phone.
   const own =
     sending.own || answer.needs?.unkept || request.method !== "GET" || Object.keys(request.query as object).length > 0;

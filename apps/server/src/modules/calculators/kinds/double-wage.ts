@@ -4,6 +4,7 @@ import { serviceTime } from "./service-time.ts";
 
 export const doubleWage: Calculator = {
   id: "double-wage",
+  need: "CTR-NONE",
   name: { zh: "没签合同的双倍工资", en: "Double wage without a contract" },
   what: {
     zh: "上班超过一个月还没签书面合同，能多要多少",

@@ -2,6 +2,7 @@ import { type Calculator, provinceField, toFen, unverifiedWords, yuan } from "..
 
 export const oneChildSubsidy: Calculator = {
   id: "one-child-subsidy",
+  need: "RET-ONECHILD",
   name: { zh: "独生子女父母退休补助", en: "Retirement subsidy for parents of one child" },
   what: {
     zh: "企业职工退休时，有的省规定由单位发一笔一次性养老补助",

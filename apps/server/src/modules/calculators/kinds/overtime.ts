@@ -5,6 +5,7 @@ const hours = (name: string, zh: string, en: string) =>
 
 export const overtime: Calculator = {
   id: "overtime",
+  need: "WAGE-OT",
   name: { zh: "加班费", en: "Overtime pay" },
   what: { zh: "平时、周末、法定节假日加班，各该给多少", en: "Workdays, rest days and public holidays" },
   rules: ["overtime.*", "wage.*"],

@@ -93,6 +93,7 @@ export function severancePay(
 
 export const severance: Calculator = {
   id: "severance",
+  need: "TERM-COMP",
   name: { zh: "经济补偿", en: "Severance pay" },
   what: {
     zh: "单位依法让您离开，或者单位有错您才走的，应当给多少",

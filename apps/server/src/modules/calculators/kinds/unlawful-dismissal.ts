@@ -3,6 +3,7 @@ import { employmentFields, severancePay, startBeforeEnd } from "./severance.ts";
 
 export const unlawfulDismissal: Calculator = {
   id: "unlawful-dismissal",
+  need: "TERM-UNLAWFUL",
   name: { zh: "违法辞退赔偿金", en: "Damages for unlawful dismissal" },
   what: {
     zh: "单位没有合法理由就辞退您，可以要赔偿金，也可以要求回去上班",

@@ -3,6 +3,7 @@ import { type Calculator, toFen, yuan } from "../calculator.ts";
 
 export const unusedLeave: Calculator = {
   id: "unused-leave",
+  need: "HOURS-ANNUAL",
   name: { zh: "没休的年休假", en: "Unused annual leave" },
   what: { zh: "今年没让休的年假，该补多少钱", en: "Leave you were not given this year" },
   rules: ["unused-leave.*", "wage.*"],

@@ -4,6 +4,7 @@ const grades = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "
 
 export const workInjury: Calculator = {
   id: "work-injury",
+  need: "INJ-BENEFIT",
   name: { zh: "工伤待遇", en: "Work-injury benefits" },
   what: { zh: "评了级以后，一次性补助金和每月津贴是多少", en: "After grading: the lump sum and the monthly allowance" },
   rules: ["work-injury.*"],
