@@ -9,6 +9,7 @@ import { lookUpContracts } from "./look-ups.ts";
 import { matterSettingContracts } from "./matter-settings.ts";
 import { matterContracts } from "./matters.ts";
 import { memberContracts } from "./members.ts";
+import { needTuningContracts } from "./need-tuning.ts";
 import { open311Contracts } from "./open311.ts";
 import { ownMatterContracts } from "./own-matters.ts";
 import { peopleContracts } from "./people.ts";
@@ -57,4 +58,5 @@ export const contracts = [
   ...statisticsContracts,
   ...wishContracts,
   ...lookUpContracts,
+  ...needTuningContracts,
 ] as const satisfies readonly Contract[];

@@ -75,6 +75,8 @@ export const permissions = {
   // Early warnings of needs. The policies of `matter` and `need_warning` name the same roles.
   "need.read": ["rights-officer", "supervisor"],
   "need.handle": ["rights-officer", "supervisor"],
+  // From where on something is told, and how look-ups are weighed. The policies of `need_config` and `need_replay` name the same role.
+  "need.tune": ["supervisor"],
   // Campaigns of the wish wall; a wish itself is a matter.
   "wish.manage": ["rights-officer", "station-manager", "supervisor"],
   "unit.manage": ["administrator", "supervisor"],

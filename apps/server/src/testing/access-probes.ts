@@ -44,6 +44,7 @@ const tableOf = (roles: readonly string[]) =>
 const words = { zh: "公司三个月没有发工资，他去仲裁，拿到了全部欠薪。" };
 const content = { happened: words, decided: words, youCan: words, keep: words, deadlines: words };
 const purpose = "查核来信";
+const needNumbers = { weights: "by-hand", thresholds: { worker: 0.4, employer: 5, area: 6 }, offsets: {} };
 const drawSeed = { issue: "2026126", drawnOn: "2026-11-03", numbers: "03 08 14 21 27 32 + 09" };
 const wishCampaign = { title: "活动", target: 10, opensOn: "2026-10-01", endsOn: "2026-12-31" };
 const upgradePlan = {
@@ -608,6 +609,16 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     params: { id: (await fresh.wish(side, asker)).id },
     body: {},
   })),
+  getNeedConfig: own(installation),
+  proposeNeedConfig: own(installation),
+  listNeedReplays: own(installation),
+  startNeedReplay: own(installation, () => ({ body: needNumbers })),
+  getNeedReplay: own(installation, async ({ fresh }) => ({ params: { id: await fresh.needReplay() } })),
+  stopNeedReplay: own(installation, async ({ fresh }) => ({ params: { id: await fresh.needReplay() } })),
+  acceptNeedConfig: own(installation, async ({ fresh }) => ({
+    body: { replay: await fresh.needReplay(), why: "误报太多，先收紧" },
+  })),
+  restoreNeedConfig: own(installation, () => ({ params: { id: 1 }, body: { why: "恢复原来的参数" } })),
   listWishCampaigns: own("campaigns hang on the wall for everybody"),
   getWishCampaign: own("campaigns hang on the wall for everybody", async ({ fresh }) => ({
     params: { id: await fresh.wishCampaign("own") },

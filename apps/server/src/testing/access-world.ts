@@ -302,6 +302,11 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
           ${keyring.blind("matter_contact.phone", phone)})`.execute(db);
       return { id, unit, code, phone };
     },
+    /** Waits since long ago, so that it is in nobody's way. */
+    needReplay: async () =>
+      idOf(sql`insert into need_replay (config_version, thresholds, offsets, asked_by, asked_at, touched_at)
+        select max(version), '{"worker": 0.4, "enterprise": 4.4, "area": 6}', '{}', ${await fresh.staff("own", "supervisor")},
+          now() - interval '1 day', now() - interval '1 day' from need_config returning id`),
     /** On the wall, with a photo. */
     wish: async (key: Side, asker: Asker) => {
       const { id } = await fresh.matter(key, asker);

@@ -18,6 +18,7 @@ export const permissionGroups = [
       "override.audit",
       "need.read",
       "need.handle",
+      "need.tune",
       "unit.manage",
       "wish.manage",
       "statistics.read",
