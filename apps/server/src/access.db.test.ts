@@ -8,6 +8,7 @@ import { rankCases } from "./modules/workbench/index.ts";
 import { loadContent } from "./platform/content.ts";
 import { createHttpServer, type HttpServer } from "./platform/http/server.ts";
 import { createLog } from "./platform/log.ts";
+import { memoryIndex } from "./platform/search/memory-index.ts";
 import { type FreshDatabase, freshDatabase } from "./platform/testing/index.ts";
 import { probes } from "./testing/access-probes.ts";
 import { type Asker, askers, buildWorld, type Side, type World } from "./testing/access-world.ts";
@@ -26,15 +27,17 @@ beforeAll(async () => {
   await loadDemo(system);
   await rankCases(system);
   world = await buildWorld(database.db, system.services.keyring);
+  const search = memoryIndex(modules.flatMap(({ collections = [] }) => collections.map(({ shape }) => shape)));
   server = await createHttpServer({
     config: { trustedProxies: [], rateLimit: 1_000_000, requestLimitKb: 256 },
     modules,
     contextFor: async ({ reader, client, session }) => {
-      const visitor = { ...database.context({ kind: "visitor" }), lang: reader.lang, client };
+      const context = database.context({ kind: "visitor" });
+      const visitor = { ...context, services: { ...context.services, search }, lang: reader.lang, client };
       return { ...visitor, actor: await actorOf(visitor, session) };
     },
     log: createLog((line) => {
-      if (/"request.failed"/.test(line)) failures.push(line.slice(0, 600));
+      if (/"request.failed"/.test(line)) { failures.push(line.slice(0, 600)); console.log("DBG", line.slice(0,900)); }
     }),
   });
 }, 300_000);
@@ -122,6 +125,10 @@ test("the chair of an employer's own union, who may be its personnel manager, se
     "revealMatterContact",
     "openMatterFile",
     "copyMatter",
+    "getWarning",
+    "actOnWarning",
+    "revealWorker",
+    "publishWarningStory",
   ] as const;
   for (const id of trouble) {
     const contract = contracts.find((one) => one.id === id) as Contract;

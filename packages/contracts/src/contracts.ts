@@ -1,14 +1,17 @@
 import { administrationContracts } from "./administration.ts";
+import { contactContracts } from "./contact.ts";
 import type { Contract } from "./contract.ts";
 import { drawContracts } from "./draws.ts";
 import { employerContracts } from "./employers.ts";
 import { grantContracts } from "./grants.ts";
 import { hotlineContracts } from "./hotline.ts";
+import { knowledgeContracts } from "./knowledge.ts";
 import { getArticleContract, getCaseContract } from "./library.ts";
 import { lookUpContracts } from "./look-ups.ts";
 import { matterSettingContracts } from "./matter-settings.ts";
 import { matterContracts } from "./matters.ts";
 import { memberContracts } from "./members.ts";
+import { warningContracts } from "./needs.ts";
 import { needTuningContracts } from "./need-tuning.ts";
 import { open311Contracts } from "./open311.ts";
 import { ownMatterContracts } from "./own-matters.ts";
@@ -25,6 +28,7 @@ import { tableImportContracts } from "./table-imports.ts";
 import { unionContracts } from "./unions.ts";
 import { unitContracts } from "./units.ts";
 import { upgradePlanContracts } from "./upgrade-plans.ts";
+import { visitContracts } from "./visits.ts";
 import { wishContracts } from "./wishes.ts";
 import { workbenchContracts } from "./workbench.ts";
 
@@ -57,6 +61,10 @@ export const contracts = [
   ...open311Contracts,
   ...statisticsContracts,
   ...wishContracts,
+  ...contactContracts,
+  ...visitContracts,
+  ...knowledgeContracts,
   ...lookUpContracts,
   ...needTuningContracts,
+  ...warningContracts,
 ] as const satisfies readonly Contract[];

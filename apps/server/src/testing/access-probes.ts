@@ -55,6 +55,21 @@ const upgradePlan = {
   items: [{ text: "水机", costFen: 100 }],
 };
 
+const knowledge = "the knowledge base belongs to the city, for all of its staff";
+const knowledgeWords = {
+  kind: "rule",
+  category: "dues",
+  reviewOn: "2027-06-01",
+  content: {
+    title: { zh: "会费怎么交" },
+    summary: { zh: "按月交" },
+    text: { zh: "会费按月交，凭票报账，账目公开，每季度公布一次。" },
+    sources: [{ law: "工会法", article: "第四十三条" }],
+  },
+};
+const courseId = async ({ db }: World) =>
+  (await sql<{ id: number }>`select min(id) as id from knowledge_course`.execute(db)).rows[0]!.id;
+
 /** One for every contract: a route that nobody thought about here does not compile. */
 export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
   getCase: own(open, async (world) => ({ params: { id: await caseId(world) } })),
@@ -136,6 +151,53 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     body: { reason: "请打 12351" },
   })),
   listGaps: own(library),
+  listKnowledgeCategories: own(knowledge),
+  searchKnowledge: own(knowledge, () => ({ query: { q: "工会经费" } })),
+  listKnowledgeEntries: own(knowledge),
+  getKnowledgeEntry: own(knowledge, async ({ fresh }) => ({
+    params: { id: await fresh.knowledgeEntry("published", await fresh.staff("other")) },
+  })),
+  getKnowledgeVersion: own(knowledge, async ({ fresh }) => ({
+    params: { id: await fresh.knowledgeEntry("published", await fresh.staff("other")), version: 1 },
+  })),
+  createKnowledgeEntry: own(knowledge, () => ({ body: knowledgeWords })),
+  saveKnowledgeEntry: own(knowledge, async ({ fresh }) => ({
+    params: { id: await fresh.knowledgeEntry("draft", await fresh.staff("other")) },
+    body: { ...knowledgeWords, revision: 1 },
+  })),
+  actOnKnowledgeEntry: own(knowledge, async ({ fresh }, _, asker) => ({
+    params: { id: await fresh.knowledgeEntry("draft", asker.kind === "staff" ? asker.id : await fresh.staff("own")) },
+    body: { act: "submit", revision: 1 },
+  })),
+  listKnowledgeKeepers: own(knowledge),
+  listKnowledgeCourses: own(knowledge),
+  getKnowledgeCourse: own(knowledge, async (world) => ({ params: { id: await courseId(world) } })),
+  startKnowledgeAttempt: own(knowledge, async (world) => ({ params: { id: await courseId(world) } })),
+  finishKnowledgeAttempt: own(self, async ({ fresh }, _, asker) => ({
+    params: { id: asker.kind === "staff" ? await fresh.knowledgeAttempt(asker, false) : randomUUID() },
+    body: { answers: {} },
+  })),
+  getKnowledgeCertificate: own(self, async ({ fresh }, _, asker) => ({
+    params: { id: asker.kind === "staff" ? await fresh.knowledgeAttempt(asker, true) : randomUUID() },
+  })),
+  getKnowledgeProgress: scoped(nothing),
+  checkKnowledgeQuestion: own(knowledge, () => ({ body: { words: "会费怎么交？" } })),
+  askKnowledgeQuestion: own(knowledge, () => ({
+    body: { category: "dues", urgency: "normal", words: "会费怎么交？" },
+  })),
+  listKnowledgeQuestions: own(knowledge),
+  getKnowledgeQuestion: own(knowledge, async ({ fresh }) => ({
+    params: { id: await fresh.knowledgeQuestion("answered", await fresh.staff("other")) },
+  })),
+  actOnKnowledgeQuestion: own(knowledge, async ({ fresh }, _, asker) => ({
+    params: { id: await fresh.knowledgeQuestion("open", asker.kind === "staff" ? asker.id : await fresh.staff("own")) },
+    body: { act: "withdraw" },
+  })),
+  makeKnowledgeEntry: own(knowledge, async ({ fresh }) => ({
+    params: { id: await fresh.knowledgeQuestion("answered", await fresh.staff("other")) },
+    body: { title: "会费怎么交", reviewOn: "2027-06-01" },
+  })),
+  listKnowledgeTasks: own(knowledge),
   getHealth: own(installation),
   listJobs: own(installation),
   reviveJobs: own(installation),
@@ -609,6 +671,15 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     params: { id: (await fresh.wish(side, asker)).id },
     body: {},
   })),
+  listWishCampaigns: own("campaigns hang on the wall for everybody"),
+  getWishCampaign: own("campaigns hang on the wall for everybody", async ({ fresh }) => ({
+    params: { id: await fresh.wishCampaign("own") },
+  })),
+  createWishCampaign: scoped(({ side: places }, side) => ({ body: { unionId: places[side].union, ...wishCampaign } })),
+  updateWishCampaign: scoped(async ({ fresh, side: places }, side) => ({
+    params: { id: await fresh.wishCampaign(side) },
+    body: { unionId: places[side].union, ...wishCampaign },
+  })),
   getNeedConfig: own(installation),
   proposeNeedConfig: own(installation),
   listNeedReplays: own(installation),
@@ -619,15 +690,36 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     body: { replay: await fresh.needReplay(), why: "误报太多，先收紧" },
   })),
   restoreNeedConfig: own(installation, () => ({ params: { id: 1 }, body: { why: "恢复原来的参数" } })),
-  listWishCampaigns: own("campaigns hang on the wall for everybody"),
-  getWishCampaign: own("campaigns hang on the wall for everybody", async ({ fresh }) => ({
-    params: { id: await fresh.wishCampaign("own") },
+  listWarnings: scoped(async ({ fresh }) => {
+    await fresh.warning("own");
+    await fresh.warning("other");
+    return {};
+  }),
+  exportWarnings: scoped(async ({ fresh }) => {
+    await fresh.warning("other");
+    return { query: { format: "csv" } };
+  }),
+  getWarning: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.warning(side, { level: "worker" }) } })),
+  actOnWarning: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.warning(side) },
+    body: { act: "screen" },
   })),
-  createWishCampaign: scoped(({ side: places }, side) => ({ body: { unionId: places[side].union, ...wishCampaign } })),
-  updateWishCampaign: scoped(async ({ fresh, side: places }, side) => ({
-    params: { id: await fresh.wishCampaign(side) },
-    body: { unionId: places[side].union, ...wishCampaign },
+  revealWorker: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.warning(side, { level: "worker", state: "checked" }) },
+    body: { purpose: "offer-help", words: "打电话问要不要帮忙" },
   })),
+  draftWarningStory: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.warning(side, { state: "closed" }) },
+  })),
+  sendWarningStory: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.warning(side, { state: "closed" }) },
+    body: {
+      title: "工资补发了",
+      text: "几名职工的工资拖了很久，一直没有说法。工会上门以后，公司全部补发了，大家都拿到了钱，事情顺利解决。",
+      need: "WAGE-ARREARS",
+    },
+  })),
+  publishWarningStory: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.warningStory(side) } })),
   addLookUps: own(herself, () => ({
     body: {
       batch: randomUUID(),

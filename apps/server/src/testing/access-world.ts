@@ -86,6 +86,14 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
     side[key] = { union: union.id, path: union.path, enterprise: enterprise.id, employer, district, mark };
   }
 
+  /** The purpose was assessed and is live. */
+  const letRecognise = async () => {
+    await sql`insert into impact_assessment (id, purpose, version, state, risk, answers, drafted_by, decided_by, decided_at, decision_reason, valid_until)
+      select ${randomUUID()}, code, version, 'approved', 'medium', ${assessed}, ${await fresh.staff("own", "administrator")},
+        ${await fresh.staff("own", "supervisor")}, now(), 'test', '2099-12-31' from purpose where code = 'need-recognition'
+        and live_version is null`.execute(db);
+    await sql`update purpose set live_version = version, suspended = false where code = 'need-recognition'`.execute(db);
+  };
   const enterprisePath = (key: Side) => `${side[key].path}${side[key].enterprise}/`;
 
   const fresh = {
@@ -302,11 +310,61 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
           ${keyring.blind("matter_contact.phone", phone)})`.execute(db);
       return { id, unit, code, phone };
     },
+    /** Of five workers of the employer; or of one worker, who agreed to be called, about whom no employer stands anywhere. */
+    warning: async (
+      key: Side,
+      { level = "employer", state = "detected" }: { level?: "employer" | "worker"; state?: string } = {},
+    ) => {
+      const { district, union, path, employer } = side[key];
+      const open = state !== "closed";
+      const matter =
+        await idOf(sql`insert into matter (submission, kind, state, closed_as, channel, anonymity, district_code, employer_id,
+          desk_id, desk_path, owner_id, clock, clock_at, due_first, due_nominal, due_legal, due_at, due_rule, examined, received_at, changed_at)
+        values (${randomUUID()}, 'need', ${state}, ${open ? null : "helped"}, 'detected', 'anonymous', ${district},
+          ${level === "employer" ? employer : null}, ${union}, ${path}, ${open ? union : null}, ${open ? "screen" : null},
+          ${open ? new Date(Date.now() + 86_400_000) : null}, current_date + 5,
+          current_date + 5, current_date + 5, now() + interval '5 days', 'matter.answer.need', true, now(), now()) returning id`);
+      const id =
+        await idOf(sql`insert into need_warning (level, category, employer_id, workers, expected, window_days, score, grade,
+          reasons, since, told_at, config_version, matter_id)
+        values (${level}, 'WAGE', ${level === "employer" ? employer : null}, ${level === "employer" ? 5 : null},
+          ${level === "employer" ? 0.4 : null}, 7, 5, 'orange', '{came-back}', now(), now(), 1, ${matter}) returning id`);
+      if (level === "worker") {
+        const person = await fresh.person(key);
+        await letRecognise();
+        for (const part of ["ordinary", "call"])
+          await sql`insert into need_consent (person_id, part, version, since)
+            select ${person}, ${part}, live_version, now() from purpose where code = 'need-recognition'`.execute(db);
+        await sql`insert into need_mark (person_id, part, category, score, since, told_at, config_version, warning_id)
+          values (${person}, 'ordinary', 'WAGE', 1, now(), now(), 1, ${id})`.execute(db);
+      }
+      if (!open)
+        await sql`insert into need_outcome (warning_id, level, category, district_code, desk_path, employer_id, helped, people,
+            recovered_fen, month)
+          values (${id}, ${level}, 'WAGE', ${district}, ${path}, ${level === "employer" ? employer : null}, true, 5, 0, '2026-11-01')`.execute(
+          db,
+        );
+      return id;
+    },
     /** Waits since long ago, so that it is in nobody's way. */
     needReplay: async () =>
       idOf(sql`insert into need_replay (config_version, thresholds, offsets, asked_by, asked_at, touched_at)
         select max(version), '{"worker": 0.4, "enterprise": 4.4, "area": 6}', '{}', ${await fresh.staff("own", "supervisor")},
           now() - interval '1 day', now() - interval '1 day' from need_config returning id`),
+    /** Written by a colleague: it may be published. */
+    warningStory: async (key: Side) => {
+      const id = await fresh.warning(key, { state: "closed" });
+      const row = randomUUID();
+      const words = JSON.stringify({
+        title: `${side[key].mark}的故事`,
+        text: "几名职工的工资拖了很久，工会上门以后全部补发了，大家都拿到了钱，事情顺利解决。",
+      });
+      await sql`insert into need_story (warning_id, key, words_sealed, need_code, written_by, written_at)
+        values (${id}, ${row}, ${keyring.seal("need_story.words", row, words)}, 'WAGE-ARREARS', ${await fresh.staff(key)}, now())`.execute(
+        db,
+      );
+      return id;
+    },
     /** On the wall, with a photo. */
     wish: async (key: Side, asker: Asker) => {
       const { id } = await fresh.matter(key, asker);
@@ -345,6 +403,33 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
             values (${side[key].union}, ${side[key].path}, ${`模板${mark === "甲区" ? "甲" : "二"}`}, '您好') returning id`)
         : idOf(sql`insert into copy_template (union_id, union_path, name, fields)
             values (${side[key].union}, ${side[key].path}, '表', '[{"label":"内容","value":"{words}"}]') returning id`);
+    },
+    /** Of one city and no branch: an entry in this state of its words, kept by the asker or written by another. */
+    knowledgeEntry: async (state: "draft" | "in-review" | "published", author: string) => {
+      const stands = state === "published" ? "published" : "draft";
+      const id = await idOf(sql`insert into knowledge_entry (kind, category, state, owner, review_on)
+        select 'rule', min(code), ${stands}, ${author}, current_date + 100 from knowledge_category returning id`);
+      const words = { zh: "会费按月交，凭票报账，账目公开，每季度公布一次。" };
+      const content = {
+        title: words,
+        summary: words,
+        text: words,
+        sources: [{ law: "工会法", article: "第四十三条", tag: "L" }],
+      };
+      await sql`insert into knowledge_version (entry_id, version, state, content, author, created_at, updated_at)
+        values (${id}, 1, ${state}, ${JSON.stringify(content)}, ${author}, now(), now())`.execute(db);
+      return id;
+    },
+    knowledgeQuestion: async (state: "open" | "answered", author: string, shared = true) =>
+      idOf(sql`insert into knowledge_question (asked_by, category, urgency, words, state, due_on, answer, answered_at, shared, at)
+        select ${author}, min(code), 'normal', '会费怎么交？', ${state}, current_date + 5, ${state === "answered" ? "按月交。" : null},
+          ${state === "answered" ? new Date() : null}, ${shared}, now() from knowledge_category returning id`),
+    knowledgeAttempt: async (asker: Asker, passed: boolean) => {
+      const id = randomUUID();
+      await sql`insert into knowledge_attempt (id, course_id, asked, staff_id, right_count, question_count, passed, started_at, finished_at)
+        select ${id}, min(id), '{"questions":[]}', ${asker.id}, ${passed ? 1 : null}, 1, ${passed || null}, now(),
+          ${passed ? new Date() : null} from knowledge_course`.execute(db);
+      return id;
     },
     libraryImport: async () =>
       idOf(sql`insert into library_import (kind, name, path, bytes, state, staff_id)

@@ -100,9 +100,8 @@ async function known(ctx: Context, warning: WarningRow): Promise<Pick<Thing, "co
 
 async function consentOf(ctx: Context, { warning, standing }: WarningInHand): Promise<Thing["consent"]> {
   if (standing.state === "detected" || standing.state === "screened") return undefined;
-  const consents = await consentsOf(ctx, (await workerOf(ctx, warning)).personId);
-  const call = consents.has("call");
-  return { call, employer: consents.has("employer"), words: (call ? callAgreed : callNotAgreed)[ctx.lang] };
+  const { call, employer } = await consentsOf(ctx, (await workerOf(ctx, warning)).personId);
+  return { call, employer, words: (call ? callAgreed : callNotAgreed)[ctx.lang] };
 }
 
 /** Explained cases of the category, none of a need that is inferred from nobody. */

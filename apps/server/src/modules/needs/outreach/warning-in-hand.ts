@@ -3,7 +3,8 @@ import { asSystem, type Context } from "../../../platform/context.ts";
 import { requirePermission } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { findNeeds, type NeedStanding } from "../../matters/index.ts";
-import { type ConsentPart, tables } from "../tables.ts";
+import { tables } from "../tables.ts";
+import { agreeing, liveParts } from "../watch/city.ts";
 import type { WarningRow } from "./list-warnings.ts";
 
 /** A warning, where it stands, and the spine's steps that the asker may take. */
@@ -40,10 +41,11 @@ export async function workerOf(context: Context, warning: WarningRow): Promise<{
   return { personId: mark.person_id, isDemo: mark.is_demo };
 }
 
-/** What she agrees to at this moment. */
-export async function consentsOf(context: Context, personId: string): Promise<Set<ConsentPart>> {
-  const rows = await asSystem(context, "needs", (ctx) =>
-    tables(ctx).selectFrom("need_consent").select("part").where("person_id", "=", personId).execute(),
-  );
-  return new Set(rows.map(({ part }) => part));
+/** What she agrees to at this moment, in the wording that counts now. */
+export async function consentsOf(context: Context, personId: string): Promise<{ call: boolean; employer: boolean }> {
+  return asSystem(context, "needs", async (ctx) => {
+    const live = await liveParts(ctx);
+    const has = async (part: "call" | "employer") => (await agreeing(ctx, part, live, [personId])).has(personId);
+    return { call: await has("call"), employer: await has("employer") };
+  });
 }

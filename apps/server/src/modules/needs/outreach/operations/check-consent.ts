@@ -19,7 +19,7 @@ export async function checkConsent(ctx: Context, hand: WarningInHand, check: Che
 
 async function ofWorker(ctx: Context, { warning }: WarningInHand, { words }: Check) {
   const { personId } = await workerOf(ctx, warning);
-  const call = (await consentsOf(ctx, personId)).has("call");
+  const { call } = await consentsOf(ctx, personId);
   await moveNeed(ctx, warning.matter_id, "check-consent", { words, detail: { call } });
   return call ? callAgreed : callNotAgreed;
 }

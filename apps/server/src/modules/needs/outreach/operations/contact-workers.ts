@@ -14,7 +14,7 @@ export async function contactWorkers(
   { channel, outcome, words }: Extract<WarningAct, { act: "contact" }>,
 ): Promise<void> {
   const one = warning.level === "worker" ? await workerOf(ctx, warning) : undefined;
-  const mayCall = one !== undefined && (await consentsOf(ctx, one.personId)).has("call");
+  const mayCall = one !== undefined && (await consentsOf(ctx, one.personId)).call;
   requireChannel(warning.level, channel, mayCall);
   const told = { words, detail: { channel, outcome } };
   if (standing.state === "checked" && outcome === "reached") await moveNeed(ctx, warning.matter_id, "contact", told);

@@ -53,7 +53,7 @@ async function hers(ctx: Context, { warning }: WarningInHand) {
   const consents = await consentsOf(ctx, personId);
   return asSystem(ctx, "needs", async (inner) => {
     const phone = (await openPeople(inner, [personId])).get(personId)?.phone;
-    const employer = consents.has("employer") ? await findCurrentEmployer(inner, personId) : undefined;
+    const employer = consents.employer ? await findCurrentEmployer(inner, personId) : undefined;
     return {
       anonymity: "confidential" as const,
       personId,

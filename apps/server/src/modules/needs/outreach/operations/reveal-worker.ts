@@ -28,10 +28,10 @@ export async function revealWorker(
     const { personId } = await workerOf(ctx, warning);
     if (!["checked", "contacted", "opened"].includes(standing.state)) throw new Refusal("conflict", "need/check-first");
     const consents = await consentsOf(ctx, personId);
-    if (!consents.has("call")) throw new Refusal("forbidden", "need/no-call-consent");
+    if (!consents.call) throw new Refusal("forbidden", "need/no-call-consent");
     const found = await asSystem(ctx, "needs", async (inner) => {
       const person = (await openPeople(inner, [personId])).get(personId);
-      const employer = consents.has("employer") ? await findCurrentEmployer(inner, personId) : undefined;
+      const employer = consents.employer ? await findCurrentEmployer(inner, personId) : undefined;
       return { person, employer };
     });
     if (!found.person?.phone) throw new Refusal("not-found", "need/no-phone");
