@@ -159,6 +159,7 @@ async function fillEverywhere(her: Extract<Actor, { kind: "worker" }>) {
   });
   await claimPrize(id);
   await complain(id);
+  await beRecognised(id);
   await logAccess(system, [{ kind: "look", subject: id, what: "person.identity", purpose: "call back" }]);
 }
 
@@ -196,6 +197,33 @@ async function complain(person: string) {
     values (${matter}, ${hash}, 'photo', ${keyring.seal("matter_file.name", name, spoken)}, ${name}, true, 'worker', now())`.execute(
     fresh.db,
   );
+}
+
+/** She let it be noticed that she may need help; something was, and staff were told without her name. */
+async function beRecognised(person: string) {
+  const { keyring } = fresh.context().services;
+  await sql`insert into need_consent (person_id, part, version, since) values (${person}, 'ordinary', 2, now())`.execute(
+    fresh.db,
+  );
+  const batch = randomUUID();
+  await sql`insert into look_up_batch (id, person_id, part, events_sealed, events, last_at, received_at)
+    values (${batch}, ${person}, 'ordinary', ${keyring.seal("look_up_batch.events", batch, "[]")}, 1, now(), now())`.execute(
+    fresh.db,
+  );
+  await sql`insert into need_group (code, position, name_zh, name_en) values ('WAGE', 1, '工资', 'Wages') on conflict do nothing`.execute(
+    fresh.db,
+  );
+  const { rows } = await sql<{ id: number }>`
+    with told as (
+      insert into matter (submission, kind, state, channel, anonymity, desk_id, desk_path, owner_id, clock, clock_at, due_first,
+        due_nominal, due_legal, due_at, due_rule, received_at, changed_at)
+      select ${randomUUID()}, 'need', 'detected', 'detected', 'anonymous', id, path, id, 'screen', now(), current_date, current_date,
+        current_date, now(), 'matter.answer.need', now(), now() from union_org where id = ${scene.east.id} returning id
+    )
+    insert into need_warning (level, category, score, grade, since, told_at, config_version, matter_id)
+    select 'worker', 'WAGE', .5, 'blue', now(), now(), 1, id from told returning id`.execute(fresh.db);
+  await sql`insert into need_mark (person_id, part, category, score, since, told_at, config_version, offered_at, warning_id)
+    values (${person}, 'ordinary', 'WAGE', .5, now(), now(), 1, now(), ${rows[0]!.id})`.execute(fresh.db);
 }
 
 /** A prize of a draw, claimed while signed in. */
@@ -260,6 +288,8 @@ test("after an erasure nothing of her is left but what she was told, and why", a
     expect(exported).toContain(text);
   }
 
+  const told = () => sql`select from need_warning w join matter m on m.id = w.matter_id`.execute(fresh.db);
+  expect((await told()).rows).toHaveLength(1);
   const foreseen = await as(her, (ctx) => foreseeErasure(ctx, personalData(), her.id));
   expect((await as(her, (ctx) => readMyData(ctx, personalData()))).sections).toEqual(sections);
 
@@ -270,6 +300,7 @@ test("after an erasure nothing of her is left but what she was told, and why", a
   for (const needle of [secrets.name, secrets.phone.slice(3), secrets.idNumber, spoken, "app 77", ...blinds]) {
     expect(await findEverywhere(needle), String(needle)).toEqual([]);
   }
+  expect((await told()).rows, "what staff were told of her need").toEqual([]);
   const places = await findEverywhere(her.id);
   expect(places.filter((place) => !mayKeepId.has(place))).toEqual([]);
   const { rows: sealed } = await sql`select from person p where p.id = ${her.id}
