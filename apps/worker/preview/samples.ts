@@ -1,4 +1,5 @@
 import type { CaseCard, Clock, OutcomeStatistics, Pages, Urgent, View } from "@zhijia/contracts";
+import { contactSamples } from "./contact-samples.ts";
 import { drawSamples } from "./draw-samples.ts";
 import { figuresSamples } from "./figures-samples.ts";
 import { helpSamples } from "./help-samples.ts";
@@ -880,6 +881,7 @@ export function samplesIn(lang: Lang): Sample[] {
     },
     ...privacySamples(lang),
     ...helpSamples(lang),
+    ...contactSamples(lang),
     ...drawSamples(lang),
     ...wishSamples(lang),
     ...stationSamples(lang),

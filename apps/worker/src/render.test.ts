@@ -41,6 +41,8 @@ describe.each(["zh", "en"] as const)("every page in %s", (lang) => {
       deleted: true,
       help: true,
       helpOffer: true,
+      helpAsk: true,
+      helpAppointment: true,
       deletion: true,
       myData: true,
       myPrivacy: true,

@@ -19,6 +19,8 @@ import { drawTicketPage } from "./pages/draw-ticket-page.tsx";
 import { drawsPage } from "./pages/draws-page.tsx";
 import { explainPage } from "./pages/explain-page.tsx";
 import { figuresPage } from "./pages/figures-page.tsx";
+import { helpAppointmentPage } from "./pages/help-appointment-page.tsx";
+import { helpAskPage } from "./pages/help-ask-page.tsx";
 import { helpOfferPage } from "./pages/help-offer-page.tsx";
 import { helpPage } from "./pages/help-page.tsx";
 import { homePage } from "./pages/home-page.tsx";
@@ -66,6 +68,8 @@ const pages: { [N in PageName]: PageOf<N> } = {
   dataRequest: dataRequestPage,
   help: helpPage,
   helpOffer: helpOfferPage,
+  helpAsk: helpAskPage,
+  helpAppointment: helpAppointmentPage,
   deleted: deletedPage,
   deletion: deletionPage,
   myData: myDataPage,

@@ -1,3 +1,4 @@
+import { contactEn } from "./words.contact.en.ts";
 import { drawsEn } from "./words.draws.en.ts";
 import { figuresEn } from "./words.figures.en.ts";
 import { helpEn } from "./words.help.en.ts";
@@ -525,6 +526,7 @@ export const en: Words = {
   stations: stationsEn,
   scan: scanEn,
   rating: ratingEn,
+  contact: contactEn,
   help: helpEn,
   matters: mattersEn,
   figures: figuresEn,

@@ -152,6 +152,8 @@ export const rightsEn: typeof rightsZh = {
     "person.identity": "Looked at your name, phone or identity number",
     "matter.opening": "Saw your matter in a list",
     "matter.words": "Read your matter",
+    "need.message": "Sent you an SMS to look into the app (without seeing your number)",
+    "need.appointment": "Proposed a time to you in the app (without seeing who you are)",
     "matter.file": "Opened a photo or voice message of yours",
     "matter.contact": "Read your name and number, to reach you",
     "matter.caller": "Looked up your matters when you called",

@@ -145,6 +145,8 @@ export const rightsZh = {
     "person.identity": "看了姓名、电话或者证件号",
     "matter.opening": "在列表里看到了您的事项",
     "matter.words": "看了您事项的内容",
+    "need.message": "发短信提醒您看应用里的消息（看不到您的号码）",
+    "need.appointment": "在应用里和您约时间（看不到您是谁）",
     "matter.file": "看了您交的照片或者语音",
     "matter.contact": "看了您的姓名电话（为了联系您）",
     "matter.caller": "您来电时查看了您的事项",

@@ -1,3 +1,4 @@
+import { contactZh } from "./words.contact.zh.ts";
 import { drawsZh } from "./words.draws.zh.ts";
 import { figuresZh } from "./words.figures.zh.ts";
 import { helpZh } from "./words.help.zh.ts";
@@ -501,6 +502,7 @@ export const zh = {
   stations: stationsZh,
   scan: scanZh,
   rating: ratingZh,
+  contact: contactZh,
   help: helpZh,
   matters: mattersZh,
   figures: figuresZh,

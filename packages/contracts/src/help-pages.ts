@@ -4,6 +4,8 @@ import type { Look, PurposeNotice } from "./privacy-pages.ts";
 
 /** A calm card on pages she comes to anyway. */
 export type HelpOffer = {
+  /** A question of the union, or a time that it proposes, instead of an offer: answered on its own page, its subject is told there. */
+  news?: "ask" | "appointment";
   /** Where it is answered; posted to with `act` it is put aside. */
   href: string;
   /** What she looked up; absent where nobody should read it over her shoulder. */

@@ -77,8 +77,21 @@ export const permissions = {
   "need.handle": ["rights-officer", "supervisor"],
   // From where on something is told, and how look-ups are weighed. The policies of `need_config` and `need_replay` name the same role.
   "need.tune": ["supervisor"],
+  // Routine visits to employers; why one is visited stands in no plan. The policy of `visit_plan` names the same roles.
+  "visit.read": ["rights-officer", "supervisor"],
+  "visit.plan": ["rights-officer", "supervisor"],
+  // By a second person: never a plan of one's own.
+  "visit.approve": ["supervisor"],
   // Campaigns of the wish wall; a wish itself is a matter.
   "wish.manage": ["rights-officer", "station-manager", "supervisor"],
+  // What staff look up, learn and ask. The policies of `knowledge_*` name the same roles.
+  "knowledge.read": everyone,
+  "knowledge.write": ["lawyer", "rights-officer", "organiser", "supervisor"],
+  // By a second person: never of one's own words.
+  "knowledge.publish": ["lawyer", "supervisor"],
+  "knowledge.answer": ["lawyer", "rights-officer"],
+  // Who of one's own branch has passed which course.
+  "knowledge.supervise": ["supervisor"],
   "unit.manage": ["administrator", "supervisor"],
   // Keys of other systems: who may send matters in, and see them without words or names.
   "open311.manage": ["administrator"],

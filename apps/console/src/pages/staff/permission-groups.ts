@@ -7,6 +7,10 @@ export const permissionGroups = [
   { group: "staff", names: ["staff.read", "staff.manage", "tie.declare"] },
   { group: "cases", names: ["case.read", "case.explain", "case.publish", "gap.read", "progress.read"] },
   {
+    group: "knowledge",
+    names: ["knowledge.read", "knowledge.write", "knowledge.publish", "knowledge.answer", "knowledge.supervise"],
+  },
+  {
     group: "matters",
     names: [
       "matter.read",
@@ -19,6 +23,9 @@ export const permissionGroups = [
       "need.read",
       "need.handle",
       "need.tune",
+      "visit.read",
+      "visit.plan",
+      "visit.approve",
       "unit.manage",
       "wish.manage",
       "statistics.read",

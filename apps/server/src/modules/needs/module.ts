@@ -1,6 +1,11 @@
 import type { Module } from "../../platform/module.ts";
 import { offerOnMe } from "../people/index.ts";
 import { whenConsentChanges } from "../privacy/index.ts";
+import { putQuestionJob } from "./contact/operations/ask-workers.ts";
+import { putQuestion } from "./contact/operations/put-question.ts";
+import { stateAnswers } from "./contact/operations/state-answers.ts";
+import { contactPages } from "./contact/pages.ts";
+import { contactRoutes } from "./contact/routes.ts";
 import { batchColumn } from "./look-ups/look-up-event.ts";
 import { lookUpRoutes } from "./look-ups/routes.ts";
 import { watchOf } from "./look-ups/watch-of.ts";
@@ -16,6 +21,7 @@ import { tidyConsents } from "./own-needs/tidy-consents.ts";
 import { needsPersonalData } from "./personal-data.ts";
 import { runReplay } from "./tuning/operations/run-replay.ts";
 import { tuningRoutes } from "./tuning/routes.ts";
+import { visitRoutes } from "./visits/routes.ts";
 import { watchLookUps } from "./watch/watch-look-ups.ts";
 
 for (const purpose of recognitionPurposes) whenConsentChanges(purpose, followConsent);
@@ -23,12 +29,15 @@ offerOnMe(findOffer);
 
 export const needsModule: Module = {
   name: "needs",
-  routes: [...lookUpRoutes, ...outreachRoutes, ...tuningRoutes],
-  pages: [...ownNeedsPages],
+  routes: [...lookUpRoutes, ...outreachRoutes, ...tuningRoutes, ...contactRoutes, ...visitRoutes],
+  pages: [...ownNeedsPages, ...contactPages],
   jobs: [
     { name: "needs.watch", cron: "* * * * *", run: watchLookUps },
     { name: "needs.tell-staff", cron: "*/5 * * * *", run: async (ctx) => void (await tellStaff(ctx)) },
     { name: "needs.replay", seconds: 4 * 3600, retries: 1, run: (ctx, { id }) => runReplay(ctx, Number(id)) },
+    { name: putQuestionJob, run: putQuestion },
+    // Once a day, so that nobody can watch answers come in.
+    { name: "needs.state-answers", cron: "40 6 * * *", run: stateAnswers },
     { name: "needs.tidy-consents", cron: "25 3 * * *", run: tidyConsents },
   ],
   listeners: [

@@ -13,10 +13,11 @@ export { listColleagues } from "./colleagues.ts";
 export { findReceivingUnion, listEmployersApart, requireNotApart } from "./conflict-wall.ts";
 export { countEmployers } from "./count-employers.ts";
 export { findCurrentEmployer } from "./current-employer.ts";
+export { currentWorkersOf } from "./current-workers.ts";
 export { listDistricts, listServedDistricts, namesOfDistricts, requireDistrict } from "./districts.ts";
 export { currentEmployersOf, type EmployerFact, listEmployerFacts } from "./employer-facts.ts";
 export { findEmployers, namesOfEmployers } from "./employer-names.ts";
-export { listOpenEmployersIn } from "./employers-in-area.ts";
+export { factsOfEmployers, listOpenEmployersIn } from "./employers-in-area.ts";
 export { type EmployerRecord, readEmployerRecord } from "./employer-record.ts";
 export { listGrants } from "./grants.ts";
 /** @public For the worker's own pages. */

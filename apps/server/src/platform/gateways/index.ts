@@ -10,6 +10,7 @@ export type { RealName, RealNameCheck, RealNameResult } from "./real-name-check.
 export { type SmsOrder, sendSms } from "./send-sms.ts";
 export type { SmsGateway } from "./sms-gateway.ts";
 export type { SmsParams, SmsTemplate } from "./sms-templates.ts";
+export { smsText } from "./sms-templates.ts";
 export { takeReceipts } from "./take-receipts.ts";
 
 /** The gateways' own work. */

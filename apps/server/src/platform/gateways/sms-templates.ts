@@ -27,6 +27,10 @@ export const smsTemplates = {
     zh: "您的事项 {number} 已答复，请凭查询码查看，并告诉我们解决了没有。",
     en: "Your matter {number} was answered. Use your tracking code to read it and tell us whether it is solved.",
   },
+  "message-waiting": {
+    zh: "服务提醒：您有一条消息，请打开职家查看。",
+    en: "You have a message. Please open Zhijia to read it.",
+  },
   "duty-call": {
     zh: "有一件紧急事项 {number} 需要立即处理，请登录工作台。",
     en: "An urgent matter {number} needs somebody now. Please open the console.",

@@ -60,6 +60,11 @@ export const actions: Record<string, Words> = {
   grow: { zh: "情况加重", en: "It has grown" },
   escalate: { zh: "超时上报", en: "Raised: out of time" },
   story: { zh: "写了案例故事", en: "Wrote its story" },
+  message: { zh: "发了短信，请本人看应用", en: "Sent an SMS to look into the app" },
+  appointment: { zh: "在应用里约了时间", en: "Proposed a time in the app" },
+  "appointment-off": { zh: "取消了约定", en: "Called the appointment off" },
+  "ask-workers": { zh: "在应用里征求职工意见", en: "Asked the workers in the app" },
+  "ask-visit": { zh: "提出列入走访计划", en: "Asked for a visit under a plan" },
 };
 
 export const channels: Record<ContactChannel, Words> = {

@@ -1,5 +1,6 @@
 import type { HelpOffer } from "@zhijia/contracts";
 import type { Context } from "../../../platform/context.ts";
+import { findNews } from "../contact/find-news.ts";
 import { tables } from "../tables.ts";
 import { agreeing, liveParts } from "../watch/city.ts";
 import { lookUpsKeptOf, needsLookedUp } from "./look-ups-kept.ts";
@@ -16,6 +17,8 @@ const days = 30;
  * nothing may be inferred.
  */
 export async function findOffer(ctx: Context): Promise<HelpOffer | undefined> {
+  const news = await findNews(ctx);
+  if (news) return news;
   const mark = await findOpenMark(ctx);
   if (!mark) return undefined;
   const href = offerHref(mark.id);

@@ -1,0 +1,38 @@
+/** Words of the pages on which the union asks a worker something; a part of words.zh.ts. */
+export const contactZh = {
+  news: {
+    label: "工会的消息",
+    ask: "工会想问您一件事，一分钟就好。",
+    appointment: "工会想和您约个时间。",
+    open: "打开看看",
+    seen: "只有您看得到。答不答由您。",
+  },
+  ask: {
+    title: "工会想问您一件事",
+    question: (subject: string) => `工会可以去了解一下您单位的${subject}吗？`,
+    lead: "不提任何人的名字，也不说是谁让去的。",
+    legend: "您的回答",
+    answers: { yes: "可以", no: "不用", later: "以后再说" },
+    send: "告诉工会",
+    seen: "工会的人看不到谁被问、谁回答、有几个人回答，只会知道“至少三个人说可以”“说不用的更多”或者“回答还不够”。单位什么也不知道。",
+    until: (day: string) => `${day} 之前可以回答，也可以改。之后回答会删掉。`,
+    thanks: "记下了，谢谢您。",
+    closed: "这个问题已经结束，不再收回答。",
+  },
+  appointment: {
+    title: "工会想和您约个时间",
+    lead: "工会维权中心的人想听您说说，看能帮上什么。免费，您不想谈可以不谈。",
+    when: "时间",
+    how: "怎么谈",
+    where: "在哪里",
+    channels: { phone: "他们打电话给您", office: "到工会见面", station: "到驿站见面", online: "视频" },
+    legend: "这个时间行吗？",
+    answers: { suits: "可以", "another-time": "不行，请另约或者不用了" },
+    send: "告诉工会",
+    seen: "只有约您的工会工作人员看得到您的回答，您的单位不知道。",
+    thanks: "告诉他们了。",
+    cancelled: "这个约定已经取消。",
+    past: "这个约定已经过去。",
+    call: "有急事，打 12351。",
+  },
+};
