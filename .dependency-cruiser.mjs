@@ -14,6 +14,7 @@ const floors = {
     "open311",
     "statistics",
     "needs",
+    "knowledge",
   ],
 };
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
       return { ...visitor, actor: await actorOf(visitor, session) };
     },
     log: createLog((line) => {
-      if (/"request.failed"/.test(line)) { failures.push(line.slice(0, 600)); console.log("DBG", line.slice(0,900)); }
+      if (/"request.failed"/.test(line)) failures.push(line.slice(0, 600));
     }),
   });
 }, 300_000);

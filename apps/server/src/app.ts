@@ -3,6 +3,7 @@ import { answersModule } from "./modules/answers/index.ts";
 import { calculatorsModule } from "./modules/calculators/index.ts";
 import { casebaseModule } from "./modules/casebase/index.ts";
 import { drawsModule } from "./modules/draws/index.ts";
+import { knowledgeModule } from "./modules/knowledge/index.ts";
 import { mattersModule } from "./modules/matters/index.ts";
 import { needsModule } from "./modules/needs/index.ts";
 import { open311Module } from "./modules/open311/index.ts";
@@ -38,6 +39,7 @@ export const modules: Module[] = [
   drawsModule,
   wishesModule,
   needsModule,
+  knowledgeModule,
   answersModule,
   statisticsModule,
   open311Module,

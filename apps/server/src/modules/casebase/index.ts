@@ -24,6 +24,7 @@ export { type InterpretedCase, interpretedCasesOf } from "./interpreted-cases.ts
 export { articlesOfNeeds, machineLabels, readStoredCases, type StoredCase } from "./machine-labels.ts";
 export { maskAddresses } from "./masking/mask-addresses.ts";
 export { maskNumbers } from "./masking/mask-numbers.ts";
+export { maskWords } from "./masking/mask-words.ts";
 export { addCase } from "./operations/add-case.ts";
 export { changeLabels, type LabelChange, replaceSuggestions, type Suggestion } from "./operations/change-labels.ts";
 export { importCases } from "./operations/import-cases.ts";
@@ -32,6 +33,7 @@ export { loadDemo, removeDemo } from "./operations/load-demo.ts";
 export { publishInterpretation, withdrawInterpretation } from "./operations/publish-interpretation.ts";
 export { takeDownCase } from "./operations/take-down-case.ts";
 export { outcomeStatistics } from "./outcome-statistics.ts";
+export { passage } from "./passage.ts";
 export {
   type Case,
   type CaseFilters,
@@ -48,6 +50,7 @@ export {
 } from "./queries.ts";
 export { type CaseQuestion, rankCases, searchCases } from "./search-cases.ts";
 export { caseCollection, textCollection } from "./search-documents.ts";
+export { wordsOfNeeds, wordsOfQuestion } from "./search-requests.ts";
 export type { Interpretation } from "./tables.ts";
 
 export const casebaseModule: Module = {
