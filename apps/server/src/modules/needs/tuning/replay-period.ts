@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { newDetector } from "../detection/detector.ts";
 import { day, type EmployerFacts, type LookUp } from "../detection/look-up.ts";
 import { ToldCases } from "../detection/told-cases.ts";
@@ -6,11 +5,10 @@ import type { Weights } from "../detection/weights.ts";
 import { type Changes, compareTold, countOf, ToldInReplay } from "./told-in-replay.ts";
 import { type TunedLevel, tunedLevels } from "./unusual-scores.ts";
 
-/** The kept look-ups with the numbers that the detector works with; nothing in it has a name. */
+/** What a replay knows beside the look-ups, all of it in the numbers that the detector works with; nothing in it has a name. */
 export type Period = {
   employers: readonly EmployerFacts[];
   categories: number;
-  lookUps: AsyncIterable<LookUp>;
   /** Only from here on something is counted: before it the detector learns what is usual. */
   countedFrom: number;
   /** The first complaints of the counted time. */
@@ -24,6 +22,9 @@ export type Numbers = {
   offsets: readonly number[];
 };
 
+/** `thresholds`: of employers, rising; for the curve. */
+export type ComparedNumbers = { present: Numbers; other: Numbers; thresholds: readonly number[] };
+
 export type CurvePoint = { threshold: number; told: number; preceded: number; leadDays: number | null };
 export type Replayed = {
   lookUps: number;
@@ -32,23 +33,26 @@ export type Replayed = {
   curve: CurvePoint[];
 };
 
-/** A look takes some 20 µs, and there are two detectors: after so many, some ten milliseconds, everybody else is let through. */
-const slice = 256;
 /** The same floor as in the running product; there is no way below it here. */
 const fewestWorkers = 3;
 /** A median of fewer says nothing, and too much of the one. */
 const fewestLeads = 3;
 const longestLead = 84 * day;
 
+export type Replay = {
+  see: (look: LookUp) => void;
+  /** What was found so far. */
+  found: () => Replayed;
+};
+
 /**
  * Runs the detector over a period twice at once: with the numbers in force and with others; each tells what the live one would
- * have told. `goOn` is asked every few hundred look-ups and stops it with false: then undefined is returned.
+ * have told. Look-ups are given in their order.
  */
-export async function replayPeriod(
-  { employers, categories, lookUps, countedFrom, complaints }: Period,
-  { present, other, thresholds }: { present: Numbers; other: Numbers; thresholds: readonly number[] },
-  goOn: (lookedAt: number) => Promise<boolean>,
-): Promise<Replayed | undefined> {
+export function newReplay(
+  { employers, categories, countedFrom, complaints }: Period,
+  { present, other, thresholds }: ComparedNumbers,
+): Replay {
   const cases = { present: new ToldInReplay(), other: new ToldInReplay() };
   const curve = thresholds.map((threshold) => ({
     threshold,
@@ -74,24 +78,24 @@ export async function replayPeriod(
     },
   });
   let seen = 0;
-  for await (const look of lookUps) {
-    const counted = look.at >= countedFrom;
-    before.see(look, counted ? cases.present.add : undefined);
-    after.see(look, counted ? cases.other.add : undefined);
-    if (++seen % slice > 0) continue;
-    if (!(await goOn(seen))) return undefined;
-    await setImmediate();
-  }
   return {
-    lookUps: seen,
-    levels: Object.fromEntries(
-      tunedLevels.map((level) => [level, compareTold(cases.present.of[level], cases.other.of[level])]),
-    ) as Replayed["levels"],
-    curve: curve.map(({ threshold, cases: found }) => ({
-      threshold,
-      told: countOf(found),
-      ...leadOf(complaints, (employer, category) => found.get(employer * categories + category) ?? []),
-    })),
+    see: (look) => {
+      const counted = look.at >= countedFrom;
+      before.see(look, counted ? cases.present.add : undefined);
+      after.see(look, counted ? cases.other.add : undefined);
+      seen++;
+    },
+    found: () => ({
+      lookUps: seen,
+      levels: Object.fromEntries(
+        tunedLevels.map((level) => [level, compareTold(cases.present.of[level], cases.other.of[level])]),
+      ) as Replayed["levels"],
+      curve: curve.map(({ threshold, cases: found }) => ({
+        threshold,
+        told: countOf(found),
+        ...leadOf(complaints, (employer, category) => found.get(employer * categories + category) ?? []),
+      })),
+    }),
   };
 }
 

@@ -11,7 +11,8 @@ import { configOf, type NeedConfig, readConfig } from "../config.ts";
 import { fitVerdicts } from "../fit-verdicts.ts";
 import { byWarningLevel } from "../numbers.ts";
 import { listVerdicts } from "../own-verdicts.ts";
-import { type Numbers, type Replayed, replayPeriod } from "../replay-period.ts";
+import { replayApart } from "../replay-apart.ts";
+import type { Numbers, Replayed } from "../replay-period.ts";
 import { readUnusual, unusualness } from "../unusual.ts";
 import { rangeOf, type TunedLevel, tunedLevels } from "../unusual-scores.ts";
 
@@ -56,14 +57,9 @@ async function replay(ctx: Context, id: number): Promise<ReplayResult | undefine
     asked = performance.now();
     return tellProgress(ctx, id, { lookedAt, all: Number(events ?? 0) });
   };
-  const replayed = await replayPeriod(
-    {
-      employers: city.employers,
-      categories: city.categories.length,
-      lookUps: onlyLooks(lookUpsKept(ctx, city, live)),
-      countedFrom,
-      complaints,
-    },
+  const replayed = await replayApart(
+    onlyLooks(lookUpsKept(ctx, city, live)),
+    { employers: city.employers, categories: city.categories.length, countedFrom, complaints },
     { present: numbersOf(present, city), other: numbersOf(other, city), thresholds: thresholdsAround(other) },
     goOn,
   );
