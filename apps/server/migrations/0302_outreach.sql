@@ -54,7 +54,8 @@ create policy staff on need_warning for select to zhijia_request
   using ((desk_path ^@ any ((select zhijia_branches('rights-officer', 'supervisor'))::text[])
       or district_code ^@ any ((select zhijia_areas('rights-officer', 'supervisor'))::text[]))
     and (employer_id is null or employer_id::text <> all (coalesce((select zhijia_apart()), '{}')))
-    and (level <> 'worker' or matter_id <> all ((select zhijia_needs_apart())::bigint[])));
+    -- As a subquery PostgreSQL looks each up in a hash; `<> all` would read the whole array for every row.
+    and (level <> 'worker' or matter_id not in (select unnest(zhijia_needs_apart()))));
 
 -- What became of it. It outlives the warning: who takes a consent back does not change a total.
 create table need_outcome (
