@@ -6,12 +6,17 @@ import { putQuestion } from "./contact/operations/put-question.ts";
 import { stateAnswers } from "./contact/operations/state-answers.ts";
 import { contactPages } from "./contact/pages.ts";
 import { contactRoutes } from "./contact/routes.ts";
+import { loadDemoFigures, removeDemoFigures } from "./figures/demo-figures.ts";
+import { needFiguresPages } from "./figures/need-figures-page.ts";
+import { releaseNeedFigures } from "./figures/release-need-figures.ts";
+import { needFigureRoutes } from "./figures/routes.ts";
 import { batchColumn } from "./look-ups/look-up-event.ts";
 import { lookUpRoutes } from "./look-ups/routes.ts";
 import { watchOf } from "./look-ups/watch-of.ts";
 import { outreachRoutes } from "./outreach/routes.ts";
 import { storyColumn } from "./outreach/story.ts";
 import { recognitionPurposes } from "./own-needs/consent-parts.ts";
+import { loadDemo, removeDemo } from "./own-needs/demo.ts";
 import { findOffer } from "./own-needs/find-offer.ts";
 import { followConsent } from "./own-needs/follow-consent.ts";
 import { moveMergedPerson } from "./own-needs/move-merged-person.ts";
@@ -29,8 +34,8 @@ offerOnMe(findOffer);
 
 export const needsModule: Module = {
   name: "needs",
-  routes: [...lookUpRoutes, ...outreachRoutes, ...tuningRoutes, ...contactRoutes, ...visitRoutes],
-  pages: [...ownNeedsPages, ...contactPages],
+  routes: [...lookUpRoutes, ...outreachRoutes, ...tuningRoutes, ...contactRoutes, ...visitRoutes, ...needFigureRoutes],
+  pages: [...ownNeedsPages, ...contactPages, ...needFiguresPages],
   jobs: [
     { name: "needs.watch", cron: "* * * * *", run: watchLookUps },
     { name: "needs.tell-staff", cron: "*/5 * * * *", run: async (ctx) => void (await tellStaff(ctx)) },
@@ -38,6 +43,13 @@ export const needsModule: Module = {
     { name: putQuestionJob, run: putQuestion },
     // Once a day, so that nobody can watch answers come in.
     { name: "needs.state-answers", cron: "40 6 * * *", run: stateAnswers },
+    // Daily, so that a first of the month on which nothing ran is made up for; on other days there is nothing to do.
+    {
+      name: "needs.release-figures",
+      cron: "35 6 * * *",
+      seconds: 3600,
+      run: async (ctx) => void (await releaseNeedFigures(ctx)),
+    },
     { name: "needs.tidy-consents", cron: "25 3 * * *", run: tidyConsents },
   ],
   listeners: [
@@ -50,4 +62,6 @@ export const needsModule: Module = {
   watch: watchOf,
   sealed: [batchColumn, storyColumn],
   personalData: needsPersonalData,
+  demo: { load: loadDemoFigures, remove: removeDemoFigures },
+  demo: { load: loadDemo, remove: removeDemo },
 };

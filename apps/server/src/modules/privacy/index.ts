@@ -1,5 +1,6 @@
 import type { Module } from "../../platform/module.ts";
 import type { PersonalDataPart } from "../../platform/personal-data.ts";
+import { loadDemo, removeDemo } from "./demo.ts";
 import { enforceRetention } from "./operations/enforce-retention.ts";
 import { eraseDue } from "./operations/erase-due.ts";
 import { loadPurposes } from "./operations/load-purposes.ts";
@@ -51,6 +52,7 @@ export function privacyModule(parts: () => readonly PersonalDataPart[]): Module 
       { table: "legal_hold", column: "reason_sealed", id: "id", field: "legal_hold.reason" },
     ],
     personalData: privacyPersonalData,
+    demo: { load: loadDemo, remove: removeDemo },
     loadContent: loadPurposes,
     async prepare(ctx) {
       await reapplyErasures(ctx, parts());

@@ -39,7 +39,7 @@ const impersonal = new Set(
    district district_outline employer employer_tie gateway_nonce holiday_notice import_file import_reject job_done law_repeal law_version
    library_text migration need need_demand need_group need_hint need_phrase purpose purpose_version question_judgement
    ranking_model retention_run rule search_change setting signed_head stored_file union_org urgent_signal
-   event public_release weekly_report facility station_facility checklist_item inspection_answer upgrade_item station_code_key station_scan poster_order_code unit problem_type matter_unit dispatch_habit open311_use need_outcome`.split(
+   event public_release weekly_report facility station_facility checklist_item inspection_answer upgrade_item station_code_key station_scan poster_order_code unit problem_type matter_unit dispatch_habit open311_use need_outcome need_release`.split(
     /\s+/,
   ),
 );
