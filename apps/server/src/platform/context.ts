@@ -152,7 +152,9 @@ function keptRefusal(error: unknown): { refusal: Refusal } {
  */
 export async function asSystem<R>(ctx: Context, name: string, work: (ctx: Context) => Promise<R>): Promise<R> {
   const actor: Actor = { kind: "system", name };
-  return inTransaction(ctx, (inner) => withFacts(inner, actor, () => work({ ...inner, actor })));
+  // Outside of one, who asks need not be told first: each request of whoever signed in begins here.
+  if (!ctx.db.isTransaction) return inTransaction({ ...ctx, actor }, work);
+  return withFacts(ctx, actor, () => work({ ...ctx, actor }));
 }
 
 /** The same as whoever asks, without row-level security: for the system's own rows (events, jobs) in the name of the asker. */
