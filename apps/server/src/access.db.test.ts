@@ -129,6 +129,12 @@ test("the chair of an employer's own union, who may be its personnel manager, se
     "actOnWarning",
     "revealWorker",
     "publishWarningStory",
+    "getContactKit",
+    "messageWorker",
+    "makeAppointment",
+    "askWorkers",
+    "getWarningVisit",
+    "askForVisit",
   ] as const;
   for (const id of trouble) {
     const contract = contracts.find((one) => one.id === id) as Contract;

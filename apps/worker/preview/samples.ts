@@ -4,6 +4,7 @@ import { drawSamples } from "./draw-samples.ts";
 import { figuresSamples } from "./figures-samples.ts";
 import { helpSamples } from "./help-samples.ts";
 import { matterSamples } from "./matter-samples.ts";
+import { needFiguresSamples } from "./need-figures-samples.ts";
 import { privacySamples } from "./privacy-samples.ts";
 import { ratingSamples } from "./rating-samples.ts";
 import type { Sample } from "./sample.ts";
@@ -889,6 +890,7 @@ export function samplesIn(lang: Lang): Sample[] {
     ...ratingSamples(lang),
     ...matterSamples(lang),
     ...figuresSamples(lang),
+    ...needFiguresSamples(lang),
     {
       name: "problem-missing",
       path: "/problem/404",

@@ -60,6 +60,7 @@ describe.each(["zh", "en"] as const)("every page in %s", (lang) => {
       me: true,
       demoMessages: true,
       figures: true,
+      needFigures: true,
       scan: true,
       rate: true,
       rated: true,

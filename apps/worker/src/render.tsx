@@ -31,6 +31,7 @@ import { mePage } from "./pages/me-page.tsx";
 import { myDataPage } from "./pages/my-data-page.tsx";
 import { myMattersPage } from "./pages/my-matters-page.tsx";
 import { myPrivacyPage } from "./pages/my-privacy-page.tsx";
+import { needFiguresPage } from "./pages/need-figures-page.tsx";
 import { privacyPage } from "./pages/privacy-page.tsx";
 import { problemPage } from "./pages/problem-page.tsx";
 import { questionPage } from "./pages/question-page.tsx";
@@ -88,6 +89,7 @@ const pages: { [N in PageName]: PageOf<N> } = {
   matter: matterPage,
   myMatters: myMattersPage,
   figures: figuresPage,
+  needFigures: needFiguresPage,
   draws: drawsPage,
   draw: drawPage,
   drawTicket: drawTicketPage,

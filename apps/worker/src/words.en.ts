@@ -3,6 +3,7 @@ import { drawsEn } from "./words.draws.en.ts";
 import { figuresEn } from "./words.figures.en.ts";
 import { helpEn } from "./words.help.en.ts";
 import { mattersEn } from "./words.matters.en.ts";
+import { needFiguresEn } from "./words.need-figures.en.ts";
 import { ratingEn } from "./words.rating.en.ts";
 import { rightsEn } from "./words.rights.en.ts";
 import { scanEn } from "./words.scan.en.ts";
@@ -530,6 +531,7 @@ export const en: Words = {
   help: helpEn,
   matters: mattersEn,
   figures: figuresEn,
+  needFigures: needFiguresEn,
 
   problem: {
     safe: "What you saved is still there, and nothing was sent to anybody.",

@@ -3,6 +3,7 @@ import { drawsZh } from "./words.draws.zh.ts";
 import { figuresZh } from "./words.figures.zh.ts";
 import { helpZh } from "./words.help.zh.ts";
 import { mattersZh } from "./words.matters.zh.ts";
+import { needFiguresZh } from "./words.need-figures.zh.ts";
 import { ratingZh } from "./words.rating.zh.ts";
 import { rightsZh } from "./words.rights.zh.ts";
 import { scanZh } from "./words.scan.zh.ts";
@@ -506,6 +507,7 @@ export const zh = {
   help: helpZh,
   matters: mattersZh,
   figures: figuresZh,
+  needFigures: needFiguresZh,
 
   problem: {
     safe: "您存的东西都还在，也没有任何东西发出去。",

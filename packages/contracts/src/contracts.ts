@@ -11,6 +11,7 @@ import { lookUpContracts } from "./look-ups.ts";
 import { matterSettingContracts } from "./matter-settings.ts";
 import { matterContracts } from "./matters.ts";
 import { memberContracts } from "./members.ts";
+import { needFigureContracts } from "./need-figures.ts";
 import { needTuningContracts } from "./need-tuning.ts";
 import { warningContracts } from "./needs.ts";
 import { open311Contracts } from "./open311.ts";
@@ -67,4 +68,5 @@ export const contracts = [
   ...lookUpContracts,
   ...needTuningContracts,
   ...warningContracts,
+  ...needFigureContracts,
 ] as const satisfies readonly Contract[];

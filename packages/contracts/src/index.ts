@@ -22,6 +22,8 @@ export * from "./matter-parts.ts";
 export * from "./matter-settings.ts";
 export * from "./matters.ts";
 export * from "./members.ts";
+export * from "./need-figures.ts";
+export * from "./need-figures-page.ts";
 export * from "./need-parts.ts";
 export * from "./need-tuning.ts";
 export * from "./needs.ts";

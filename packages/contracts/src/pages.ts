@@ -5,6 +5,7 @@ import type { FiguresPage } from "./figures-page.ts";
 import type { HelpOffer, HelpOfferPage, HelpPage } from "./help-pages.ts";
 import type { Watch } from "./look-ups.ts";
 import type { MatterCodePage, MatterPage, MatterSentPage, MyMattersPage, TellPage } from "./matter-pages.ts";
+import type { NeedFiguresPage } from "./need-figures-page.ts";
 import type {
   ConsentPage,
   CorrectionPage,
@@ -298,6 +299,7 @@ export type Pages = {
   myMatters: MyMattersPage;
   draws: DrawsPage;
   figures: FiguresPage;
+  needFigures: NeedFiguresPage;
   draw: DrawPage;
   drawTicket: DrawTicketPage;
   helpAsk: HelpAskPage;

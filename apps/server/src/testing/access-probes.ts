@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { alwaysOpen, type contracts } from "@zhijia/contracts";
 import { sql } from "kysely";
+import { todayInChina } from "../platform/calendar/index.ts";
 import { type Asker, drawRules, type Side, type World } from "./access-world.ts";
 
 type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; upload?: string };
@@ -487,6 +488,13 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
     params: { id: await fresh.upgradePlan(side) },
     body: { to: "cancelled", on: today },
   })),
+  getNeedFigures: scoped(async ({ fresh, side: places }, side) => {
+    await fresh.warning(side);
+    return { query: { from: "2026-10", to: "2026-11", union: places[side].union } };
+  }),
+  exportNeedFigures: scoped(({ side: places }, side) => ({
+    query: { from: "2026-10", to: "2026-11", union: places[side].union, format: "xlsx" },
+  })),
   getStatistics: scoped(({ side: places }, side) => ({
     query: { from: "2026-11-16", to: today, union: places[side].union },
   })),
@@ -719,6 +727,41 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
       need: "WAGE-ARREARS",
     },
   })),
+  getContactKit: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.warning(side, { level: "worker", state: "checked" }) },
+  })),
+  printContactKit: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.warning(side) } })),
+  messageWorker: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.warning(side, { level: "worker", state: "checked" }) },
+  })),
+  makeAppointment: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.warning(side, { level: "worker", state: "checked" }) },
+    body: { channel: "office", at: new Date(Date.now() + 86_400_000).toISOString(), place: "一楼窗口" },
+  })),
+  cancelAppointment: scoped(async ({ fresh }, side) => ({ params: await fresh.appointment(side) })),
+  getAppointmentCalendar: scoped(async ({ fresh }, side) => ({ params: await fresh.appointment(side) })),
+  askWorkers: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.warning(side) } })),
+  getWarningVisit: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.warning(side) } })),
+  askForVisit: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.warning(side, { state: "checked" }) },
+    body: { planId: await fresh.visitPlan(side) },
+  })),
+  listVisitPlans: scoped(async ({ fresh }) => {
+    await fresh.visitPlan("own");
+    await fresh.visitPlan("other");
+    return {};
+  }),
+  createVisitPlan: scoped(({ side: places }, side) => ({
+    body: { unionId: places[side].union, month: todayInChina(new Date()).slice(0, 7), groups: 1 },
+  })),
+  getVisitPlan: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.visitPlan(side) } })),
+  drawVisitPlan: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.visitPlan(side) } })),
+  approveVisitPlan: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.visitPlan(side) } })),
+  recordVisit: scoped(async ({ fresh }, side) => ({
+    params: { id: await fresh.visitStop(side) },
+    body: { outcome: "not-met", on: todayInChina(new Date()) },
+  })),
+  printVisitPlan: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.visitPlan(side) } })),
   publishWarningStory: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.warningStory(side) } })),
   addLookUps: own(herself, () => ({
     body: {

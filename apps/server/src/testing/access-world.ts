@@ -351,6 +351,29 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
       idOf(sql`insert into need_replay (config_version, thresholds, offsets, asked_by, asked_at, touched_at)
         select max(version), '{"worker": 0.4, "enterprise": 4.4, "area": 6}', '{}', ${await fresh.staff("own", "supervisor")},
           now() - interval '1 day', now() - interval '1 day' from need_config returning id`),
+    /** Of one worker's warning, in some days. */
+    appointment: async (key: Side) => {
+      const warning = await fresh.warning(key, { level: "worker", state: "checked" });
+      const appointment = await idOf(sql`insert into need_appointment (matter_id, channel, at, place, made_by, made_at)
+        select matter_id, 'office', now() + interval '3 days', ${`${side[key].mark}窗口`}, ${await fresh.staff(key)}, now()
+        from need_warning where id = ${warning} returning id`);
+      return { id: warning, appointment };
+    },
+    /** Not drawn. */
+    visitPlan: (key: Side) =>
+      idOf(sql`insert into visit_plan (union_id, union_path, month, groups, made_at)
+        values (${side[key].union}, ${side[key].path}, '2026-12-01', 1, now()) returning id`),
+    visitStop: async (key: Side) => {
+      const plan = await fresh.visitPlan(key);
+      await sql`update visit_plan set state = 'approved', drawn_at = now(), approved_at = now() - interval '2 days' where id = ${plan}`.execute(
+        db,
+      );
+      const { id } = await insert<{
+        id: string;
+      }>(sql`insert into visit_plan_stop (plan_id, employer_id, position, on_day)
+        values (${plan}, ${await fresh.employer(key)}, 0, current_date) returning id`);
+      return id;
+    },
     /** Written by a colleague: it may be published. */
     warningStory: async (key: Side) => {
       const id = await fresh.warning(key, { state: "closed" });

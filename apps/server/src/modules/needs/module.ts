@@ -62,6 +62,14 @@ export const needsModule: Module = {
   watch: watchOf,
   sealed: [batchColumn, storyColumn],
   personalData: needsPersonalData,
-  demo: { load: loadDemoFigures, remove: removeDemoFigures },
-  demo: { load: loadDemo, remove: removeDemo },
+  demo: {
+    load: async (ctx) => {
+      await loadDemo(ctx);
+      await loadDemoFigures(ctx);
+    },
+    remove: async (ctx) => {
+      await removeDemoFigures(ctx);
+      await removeDemo(ctx);
+    },
+  },
 };

@@ -44,5 +44,5 @@ export async function whyNotAsk(ctx: Context, { warning, standing }: WarningInHa
       .limit(1)
       .executeTakeFirst(),
   );
-  return last && new Refusal("too-many", "need/ask-again", { days });
+  return last && new Refusal("conflict", "need/ask-again", { days });
 }

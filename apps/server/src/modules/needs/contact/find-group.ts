@@ -34,5 +34,5 @@ export async function findGroup(system: Context, warning: WarningRow): Promise<s
     const events = await openBatch(system.services.keyring, batch);
     if (events.some(({ at, need }) => at >= from && needs.has(need))) found.add(batch.person_id);
   }
-  return [...(await agreeing(system, "employer", await liveParts(system), [...found]))];
+  return [...(await agreeing(system, "employer", await liveParts(system), [...found])).keys()];
 }

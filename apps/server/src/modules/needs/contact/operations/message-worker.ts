@@ -61,5 +61,5 @@ export async function whyNoMessage(ctx: Context, { warning }: WarningInHand): Pr
     .where("sent_at", ">", new Date(ctx.now.getTime() - days * 86_400_000))
     .limit(1)
     .executeTakeFirst();
-  return last && new Refusal("too-many", "need/message-again", { days });
+  return last && new Refusal("conflict", "need/message-again", { days });
 }
