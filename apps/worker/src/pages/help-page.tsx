@@ -32,16 +32,17 @@ function Help(data: Data) {
       {error && <Notice kind="warning" word={error} />}
       {state === "paused" && <Notice kind="warning" word={help.paused} />}
       {state === "off" && !open && <Notice kind="info" word={help.notOpen} />}
-      <p className="lead">{help.lead}</p>
+      {!begun && <p className="lead">{help.lead}</p>}
       <p>
         <Tag tone={state === "on" ? "success" : "neutral"}>{state === "on" ? help.stateOn : help.stateOff}</Tag>
       </p>
-      {begun && <HelpMarks marks={data.marks} />}
       {begun && <SwitchOff />}
+      {begun && <HelpMarks marks={data.marks} />}
       {begun && <LookUps lookUps={data.lookUps} />}
       {begun && <WhoLooked looks={data.looks} />}
-      <Facts subjects={data.subjects} />
-      {open && <HelpChoices state={state} choices={data.choices} />}
+      {open && begun && <HelpChoices state={state} choices={data.choices} />}
+      <Facts subjects={data.subjects} folded={begun} />
+      {open && !begun && <HelpChoices state={state} choices={data.choices} />}
       <Section id="law" title={help.more}>
         {purposes.map((purpose) => (
           <PurposeCard key={purpose.code} purpose={purpose} />
@@ -54,11 +55,33 @@ function Help(data: Data) {
   );
 }
 
-function Facts({ subjects }: Pick<Data, "subjects">) {
+/** Read before it is switched on; afterwards one tap away. */
+function Facts({ subjects, folded }: Pick<Data, "subjects"> & { folded: boolean }) {
+  const { help } = useReading().words;
+  if (!folded)
+    return (
+      <Section id="facts" title={help.factsTitle}>
+        <FactLines subjects={subjects} />
+      </Section>
+    );
+  return (
+    <details className="group" id="facts">
+      <summary>
+        <span className="group__name">{help.factsTitle}</span>
+        <Icon name="next" />
+      </summary>
+      <div className="group__inside">
+        <FactLines subjects={subjects} />
+      </div>
+    </details>
+  );
+}
+
+function FactLines({ subjects }: Pick<Data, "subjects">) {
   const { words } = useReading();
   const { help } = words;
   return (
-    <Section id="facts" title={help.factsTitle}>
+    <>
       <dl className="facts">
         <div>
           <dt>{help.facts.looks}</dt>
@@ -87,7 +110,7 @@ function Facts({ subjects }: Pick<Data, "subjects">) {
         </div>
       </dl>
       <p>{help.decides}</p>
-    </Section>
+    </>
   );
 }
 
