@@ -12,6 +12,8 @@ export type Formats = {
   day: (date: string) => string;
   /** From YYYY-MM-DD, without it. */
   date: (date: string) => string;
+  /** Month and year, from YYYY-MM-DD. */
+  month: (date: string) => string;
   /** From an ISO time, in China's time. */
   moment: (iso: string) => string;
   percent: (share: number) => string;
@@ -26,6 +28,7 @@ export const formats: Record<View["lang"], Formats> = {
     edgeMoney: (fen) => (fen >= 1_000_000 ? `${short(fen / 1_000_000)}万` : `${Math.round(fen / 100)}`),
     day: dateFormat("zh-CN", { year: "numeric", month: "long", day: "numeric", weekday: "long" }),
     date: dateFormat("zh-CN", { year: "numeric", month: "long", day: "numeric" }),
+    month: dateFormat("zh-CN", { year: "numeric", month: "long" }),
     moment: momentFormat("zh-CN"),
     percent,
   },
@@ -36,6 +39,7 @@ export const formats: Record<View["lang"], Formats> = {
     edgeMoney: (fen) => (fen >= 100_000 ? `¥${short(fen / 100_000)}k` : `¥${Math.round(fen / 100)}`),
     day: dateFormat("en-GB", { year: "numeric", month: "long", day: "numeric", weekday: "long" }),
     date: dateFormat("en-GB", { year: "numeric", month: "long", day: "numeric" }),
+    month: dateFormat("en-GB", { year: "numeric", month: "long" }),
     moment: momentFormat("en-GB"),
     percent,
   },

@@ -29,6 +29,7 @@ export const paths = {
   endSession: (id: string) => `/me/sessions/${encodeURIComponent(id)}/end`,
   privacy: "/privacy",
   figures: "/figures",
+  needFigures: "/figures/needs",
   help: "/me/help",
   myPrivacy: "/me/privacy",
   export: "/me/export",

@@ -1,6 +1,7 @@
 import type { FiguresPage } from "@zhijia/contracts";
 import type { PageOf } from "../page-of.ts";
 import { WayBack } from "../parts/BackLink.tsx";
+import { paths } from "../paths.ts";
 import { useReading } from "../reading.ts";
 
 export const figuresPage: PageOf<"figures"> = (data, { words }) => ({
@@ -39,6 +40,9 @@ function Figures(page: FiguresPage) {
         <p>{w.whyText(formats.count(page.least))}</p>
       </details>
       {page.weeks.length > 1 && <OtherWeeks {...page} />}
+      <p>
+        <a href={paths.needFigures}>{words.needFigures.title}</a>
+      </p>
     </>
   );
 }

@@ -4,6 +4,10 @@ import { releaseFigures } from "./release-figures.ts";
 import { routes } from "./routes.ts";
 import { makeWeeklyReports } from "./weekly-reports.ts";
 
+/** For figures of other modules: an interval of a share, tables that tell of nobody. */
+export { betaQuantile } from "./beta.ts";
+export { nameOfFigure, type PublicFigure, publicTable } from "./public-table.ts";
+
 export const statisticsModule: Module = {
   name: "statistics",
   routes,

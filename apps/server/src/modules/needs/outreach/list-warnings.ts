@@ -6,6 +6,7 @@ import { idOfNumber, matterNumber } from "../../matters/index.ts";
 import { namesOfStaff } from "../../people/index.ts";
 import { listNeedGroups } from "../../taxonomy/index.ts";
 import { below, findEmployers, inArea, namesOfDistricts, namesOfEmployers } from "../../unions/index.ts";
+import { addMonths, startOfMonth } from "../figures/months.ts";
 import { tables, type WarningTable } from "../tables.ts";
 import { industries } from "./words.ts";
 
@@ -63,6 +64,10 @@ export async function filtered(ctx: Context, filters: WarningFilters): Promise<R
   if (filters.category) rows = rows.where("category", "=", filters.category);
   if (filters.grade) rows = rows.where("grade", "=", filters.grade);
   if (filters.district) rows = rows.where(inArea("district_code", filters.district.replace(/(00){1,2}$/, "")));
+  if (filters.month) {
+    const month = `${filters.month}-01`;
+    rows = rows.where("told_at", ">=", startOfMonth(month)).where("told_at", "<", startOfMonth(addMonths(month, 1)));
+  }
   if (filters.employer) rows = rows.where("level", "=", "employer").where("employer_id", "=", filters.employer);
   return filters.text === undefined ? rows : byText(ctx, rows, filters.text);
 }
