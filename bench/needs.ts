@@ -10,8 +10,12 @@ import { learnedWeights, newDetector } from "../apps/server/src/modules/needs/in
 /**
  * `npm run bench:needs -- --radar DIR [--employers 200000] [--keep DIR] [--json]`: a year's half of a city of 200,000 employers, some ten
  * million look-ups, replayed through the detector: seconds, memory, and the time of each tenth, which must not grow. Beside it the
- * least that any detector must do: unpack the file and read each line.
+ * least that any detector must do: unpack the file and read each line. With `--live`: see needs/live.ts.
  */
+if (process.argv.includes("--live")) {
+  await import("./needs/live.ts");
+  process.exit();
+}
 const { values } = parseArgs({
   options: {
     radar: { type: "string" },

@@ -57,6 +57,8 @@ export function privacyModule(parts: () => readonly PersonalDataPart[]): Module 
     async prepare(ctx) {
       await reapplyErasures(ctx, parts());
       await reapplyWithdrawals(ctx);
+      // What stood still past its time, or came back with a backup, does not wait for the night.
+      await ctx.enqueue({ name: "privacy.enforce-retention" });
     },
   };
 }

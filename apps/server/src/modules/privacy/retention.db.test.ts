@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalData } from "../../app.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
+import { privacyModule } from "./index.ts";
 import { enforceRetention } from "./operations/enforce-retention.ts";
 import { liftHold } from "./operations/lift-hold.ts";
 import { placeHold } from "./operations/place-hold.ts";
@@ -46,6 +47,11 @@ const enforce = () =>
   );
 const hold = (body: object) =>
   as(supervisor, (ctx) => placeHold(ctx, { body: { reason: "case at court", ...body } } as never));
+
+test("a server that starts does not wait for the night: what came back with a backup goes at once", async () => {
+  await privacyModule(personalData).prepare!(fresh.context());
+  expect(fresh.enqueued).toContainEqual({ name: "privacy.enforce-retention" });
+});
 
 test("what a period is over for is foretold, goes by the job, and only that", async () => {
   const her = await newWorker(fresh);
