@@ -19,6 +19,8 @@ export type PageDefinition = {
     order: number;
     /** Only for those who have this too, or all of these; others who may open the page find it by the palette and by links. */
     for?: Permission | readonly Permission[];
+    /** Only for those who have one of these. */
+    forAny?: readonly Permission[];
     icon: ReactNode;
     /** `g`, then this letter, goes there. */
     letter?: string;

@@ -10,6 +10,7 @@ export function entriesFor(
   return pages
     .filter((page): page is NavEntry => page.nav !== undefined && reader.may(page.permission))
     .filter(({ nav }) => [nav.for ?? []].flat().every((permission) => reader.may(permission)))
+    .filter(({ nav }) => nav.forAny?.some((permission) => reader.may(permission)) ?? true)
     .sort((a, b) => navGroups.indexOf(a.nav.group) - navGroups.indexOf(b.nav.group) || a.nav.order - b.nav.order);
 }
 

@@ -6,7 +6,7 @@ export const pages: PageDefinition[] = [
     path: "/privacy",
     title: { zh: "处理目的", en: "Purposes" },
     permission: "purpose.read",
-    nav: { group: "administration", order: 40, icon: <SafetyCertificateOutlined />, letter: "v" },
+    nav: { group: "administration", order: 40, icon: <SafetyCertificateOutlined />, letter: "v", for: "health.read" },
     load: () => import("./Purposes.tsx"),
   }),
   definePage({

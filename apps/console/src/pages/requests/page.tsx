@@ -5,6 +5,6 @@ export const page = definePage({
   path: "/workbench/requests",
   title: { zh: "解读请求", en: "Requests" },
   permission: "gap.read",
-  nav: { group: "knowledge", order: 11, icon: <MessageOutlined />, letter: "r" },
+  nav: { group: "knowledge", order: 11, icon: <MessageOutlined />, letter: "r", for: "case.explain" },
   load: () => import("./Requests.tsx"),
 });

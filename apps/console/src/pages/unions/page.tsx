@@ -9,7 +9,7 @@ export const pages: PageDefinition[] = [
     path: "/unions",
     title,
     permission: "union.read",
-    nav: { group: "registries", order: 10, icon: <ApartmentOutlined />, letter: "u" },
+    nav: { group: "registries", order: 10, icon: <ApartmentOutlined />, letter: "u", for: "member.manage" },
     load,
   }),
   definePage({ path: "/unions/:id", title, permission: "union.read", load }),

@@ -198,7 +198,7 @@ describe("what a release ships", () => {
     const { published: words } = await getEntry(by(organiser), edited);
     await saveDraft(by(organiser), edited, {
       ...written(),
-      content: { ...words!, title: { zh: "我们改的" } },
+      content: { ...content(), summary: words!.summary, title: { zh: "我们改的" } },
       revision: 0,
     });
     // As if the last release had shipped other words.

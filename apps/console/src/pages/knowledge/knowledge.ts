@@ -1,0 +1,122 @@
+import { useQuery } from "@tanstack/react-query";
+import dayjs, { type Dayjs } from "dayjs";
+import { type Api, useApi } from "../../api.ts";
+import type { Tone } from "../../parts/StateTag.tsx";
+import { useLang } from "../../words.ts";
+
+export type Entry = Awaited<ReturnType<Api["getKnowledgeEntry"]>>;
+export type EntryRow = Awaited<ReturnType<Api["listKnowledgeEntries"]>>["entries"][number];
+export type Found = Awaited<ReturnType<Api["searchKnowledge"]>>;
+export type Question = Awaited<ReturnType<Api["getKnowledgeQuestion"]>>;
+export type QuestionRow = Awaited<ReturnType<Api["listKnowledgeQuestions"]>>["questions"][number];
+export type Tasks = Awaited<ReturnType<Api["listKnowledgeTasks"]>>;
+export type Marked = Awaited<ReturnType<Api["finishKnowledgeAttempt"]>>;
+export type SourceTag = NonNullable<Entry["published"]>["sources"][number]["tag"];
+
+export const entryTones: Record<EntryRow["state"], Tone> = {
+  draft: "neutral",
+  published: "success",
+  retired: "neutral",
+};
+export const dueTones: Record<EntryRow["due"], Tone> = {
+  no: "neutral",
+  soon: "info",
+  overdue: "warning",
+  escalated: "danger",
+};
+export const questionTones: Record<QuestionRow["state"], Tone> = {
+  open: "info",
+  taken: "warning",
+  answered: "success",
+  withdrawn: "neutral",
+};
+
+export function useCategories(): { value: string; label: string }[] {
+  const api = useApi();
+  const lang = useLang();
+  const { data } = useQuery({
+    queryKey: ["knowledge-categories", lang],
+    queryFn: () => api.listKnowledgeCategories(),
+    staleTime: 600_000,
+  });
+  return (data?.categories ?? []).map(({ code, name }) => ({ value: code, label: name }));
+}
+
+/** What the form of an entry holds: sources a line each, `法律 第几条`, with `?` at the end for what was not read in the statute. */
+export type EntryValues = {
+  kind: EntryRow["kind"];
+  category: string;
+  reviewOn: Dayjs;
+  titleZh: string;
+  titleEn?: string;
+  summaryZh: string;
+  summaryEn?: string;
+  textZh: string;
+  textEn?: string;
+  sources: string;
+};
+
+type Content = Parameters<Api["createKnowledgeEntry"]>[0]["body"]["content"];
+type Source = Pick<NonNullable<Entry["published"]>["sources"][number], "law" | "article" | "tag">;
+
+const tagAtEnd = /\s*[[［]([LSMDN])[\]］]\s*$/;
+const articleAtEnd = /\s+(第[一二三四五六七八九十百千零\d]+条(?:之[一二三四五六七八九十]+)?)$/;
+
+/** `工会法 第四十三条`, `防暑降温措施管理办法 [M]`: one source a line; without a tag it was read in the statute. */
+export function sourcesOf(text: string): Source[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => {
+      const tag = (tagAtEnd.exec(line)?.[1] ?? "L") as SourceTag;
+      const named = line.replace(tagAtEnd, "").trim();
+      const article = articleAtEnd.exec(named)?.[1] ?? "";
+      return {
+        law: named
+          .replace(articleAtEnd, "")
+          .replace(/[《》]/g, "")
+          .trim(),
+        article,
+        tag,
+      };
+    });
+}
+
+export const sourceLines = (sources: readonly Source[]): string =>
+  sources
+    .map(({ law, article, tag }) => [law, article, tag === "L" ? "" : `[${tag}]`].filter(Boolean).join(" "))
+    .join("\n");
+
+export function contentOf(values: EntryValues): Content {
+  const line = (zh: string, en: string | undefined) => ({ zh: zh.trim(), ...(en?.trim() && { en: en.trim() }) });
+  return {
+    title: line(values.titleZh, values.titleEn),
+    summary: line(values.summaryZh ?? "", values.summaryEn),
+    text: line(values.textZh ?? "", values.textEn),
+    sources: sourcesOf(values.sources ?? ""),
+  };
+}
+
+export function valuesOf(entry: Entry): EntryValues {
+  const { title, summary, text, sources } = (entry.draft ?? entry.published)!;
+  return {
+    kind: entry.kind,
+    category: entry.category.code,
+    reviewOn: nextReview(entry.reviewOn),
+    titleZh: title.zh,
+    titleEn: title.en ?? "",
+    summaryZh: summary.zh,
+    summaryEn: summary.en ?? "",
+    textZh: text.zh,
+    textEn: text.en ?? "",
+    sources: sourceLines(sources),
+  };
+}
+
+/** A year from now, where the date is over already. */
+export function nextReview(day?: string): Dayjs {
+  const known = day ? dayjs(day) : undefined;
+  return known?.isAfter(dayjs()) ? known : dayjs().add(1, "year");
+}
+export const dayOf = (date: Dayjs): string => date.format("YYYY-MM-DD");
