@@ -11,6 +11,7 @@ export function StatisticsSections({ children }: { children: ReactNode }) {
       sections={[
         { to: "/statistics", title: w.title, permission: "statistics.read" },
         { to: "/statistics/weeks", title: w.weeks, permission: "statistics.read" },
+        { to: "/statistics/needs", title: w.needs, permission: "need.read" },
       ]}
     >
       {children}

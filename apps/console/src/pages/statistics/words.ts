@@ -4,6 +4,7 @@ export const words = pageWords({
   zh: {
     title: "统计",
     weeks: "周报",
+    needs: "预警",
     label: "统计和周报",
     period: "收到日期",
     from: "从",
@@ -31,6 +32,7 @@ export const words = pageWords({
   en: {
     title: "Statistics",
     weeks: "Weekly reports",
+    needs: "Early warnings",
     label: "Statistics and weekly reports",
     period: "Received",
     from: "From",
