@@ -26,10 +26,13 @@ const filtersAndPage = z.object({
 
 const stateOfNeed = (code: string | undefined): AskState => ({ need: code ?? "", facts: {}, starts: {} });
 
+/** What is offered to one worker, no browser keeps. */
+const unkeptWith = ({ offer }: { offer?: unknown }) => (offer ? { needs: { unkept: true } } : {});
+
 async function answerPage(ctx: Context, state: AskState): Promise<PageAnswer> {
   const data = await showAnswer(ctx, state);
   const about = aboutAnswer(data);
-  return { page: "answer", data, ...(about && { about }) };
+  return { page: "answer", data, ...(about && { about }), ...unkeptWith(data) };
 }
 
 function casesPage(query: unknown) {
@@ -43,7 +46,8 @@ export const pages: PageRoute[] = [
     path: "/",
     answer: async (ctx, { query }) => {
       const { ask } = z.object({ ask: text }).catch({ ask: "" }).parse(query);
-      return { page: "home", data: await showHome(ctx, ask ? findState(ctx, ask)?.question : undefined) };
+      const data = await showHome(ctx, ask ? findState(ctx, ask)?.question : undefined);
+      return { page: "home", data, ...unkeptWith(data) };
     },
   },
   {
