@@ -12,8 +12,12 @@ export type ChartDrawing = {
   kind: "line" | "bars" | "stacked" | "funnel";
   /** The column of places along the axis. */
   along: string;
+  /** A line over amounts, which stand as far apart as they are; otherwise places stand side by side. */
+  byAmount?: boolean;
   /** The columns that are drawn. */
   series: string[];
+  /** Which of them are single points that stand out. */
+  marks?: string[];
   /** Two columns between which the truth lies: a band behind the line. */
   band?: { low: string; high: string };
 };

@@ -42,3 +42,30 @@ test("bars lie, so that their names can be read; the axis says the unit", () => 
     yAxis: { type: "category", data: ["1月", "2月"] },
   });
 });
+
+test("over amounts points stand as far apart as they are, and a marked one stands out", () => {
+  const curve = {
+    columns: [
+      { key: "a", title: "预警" },
+      { key: "lead", title: "提前" },
+      { key: "now", title: "现在" },
+    ],
+    rows: [
+      { a: 0.5, lead: 8, now: null },
+      { a: 3, lead: 12, now: 12 },
+    ],
+  };
+  const drawing = { kind: "line" as const, along: "a", byAmount: true, series: ["lead", "now"], marks: ["now"] };
+  const option = chartOption({ ...given, data: curve, drawing });
+  expect(option).toMatchObject({ xAxis: { type: "value", name: "预警" }, yAxis: { type: "value", name: "件" } });
+  const [line, mark] = option.series as { data: unknown[]; symbol?: string; symbolSize: number }[];
+  expect(line!.data).toEqual([
+    [0.5, 8],
+    [3, 12],
+  ]);
+  expect(mark!.data).toEqual([
+    [0.5, null],
+    [3, 12],
+  ]);
+  expect([line!.symbol, mark!.symbol]).toEqual([undefined, "diamond"]);
+});

@@ -61,9 +61,18 @@ function axes({ data, drawing, unit, colours, font }: Given): EChartsCoreOption 
     minInterval: 1,
   };
   const values = (key: string): ChartValue[] => data.rows.map((row) => row[key] ?? null);
+  const alongAmounts = { ...amounts, name: titleIn(data, along), nameLocation: "middle", nameGap: 28, minInterval: 0 };
+  const points = (key: string) =>
+    drawing.byAmount ? data.rows.map((row) => [row[along] ?? null, row[key] ?? null]) : values(key);
   return {
-    grid: { top: series.length > 1 ? 52 : sideways ? 8 : 28, right: 24, bottom: 8, left: 8, containLabel: true },
-    xAxis: sideways ? amounts : places,
+    grid: {
+      top: series.length > 1 ? 52 : sideways ? 8 : 28,
+      right: 24,
+      bottom: drawing.byAmount ? 28 : 8,
+      left: 8,
+      containLabel: true,
+    },
+    xAxis: drawing.byAmount ? alongAmounts : sideways ? amounts : places,
     yAxis: sideways ? places : amounts,
     series: [
       ...(band ? bandSeries(values(band.low), values(band.high), colours) : []),
@@ -72,15 +81,23 @@ function axes({ data, drawing, unit, colours, font }: Given): EChartsCoreOption 
         name: titleIn(data, key),
         color: colours.series[index % colours.series.length],
         type: kind === "line" ? "line" : "bar",
-        data: values(key),
+        data: points(key),
         ...(kind === "line"
-          ? { symbolSize: 7, lineStyle: { width: 2 }, connectNulls: false }
+          ? {
+              symbolSize: 7,
+              lineStyle: { width: 2 },
+              connectNulls: false,
+              ...(drawing.marks?.includes(key) ? mark : {}),
+            }
           : { barMaxWidth: 22, ...(kind === "stacked" ? { stack: "all" } : {}) }),
         ...(sideways ? { label: { show: true, position: "right", color: colours.secondary } } : {}),
       })),
     ],
   };
 }
+
+/** A point that is looked for: large, over the line, its form other than the others'. */
+const mark = { symbol: "diamond", symbolSize: 16, lineStyle: { width: 0 }, z: 5 };
 
 function titleIn(data: ChartData, key: string): string {
   return data.columns.find((column) => column.key === key)?.title ?? key;

@@ -60,7 +60,7 @@ async function replay(ctx: Context, id: number): Promise<ReplayResult | undefine
   const replayed = await replayApart(
     onlyLooks(lookUpsKept(ctx, city, live)),
     { employers: city.employers, categories: city.categories.length, countedFrom, complaints },
-    { present: numbersOf(present, city), other: numbersOf(other, city), thresholds: thresholdsAround(other) },
+    { present: numbersOf(present, city), other: numbersOf(other, city), thresholds: thresholdsAround(other, present) },
     goOn,
   );
   if (!replayed || !(await tellProgress(ctx, id, { lookedAt: replayed.lookUps, all: replayed.lookUps })))
@@ -119,12 +119,15 @@ async function curveOf(ctx: Context, { curve }: Replayed, other: NeedConfig, emp
   }));
 }
 
-/** Twenty from the lowest that makes sense to the highest, and the thought-of one. */
-export function thresholdsAround({ kind, thresholds }: Pick<NeedConfig, "kind" | "thresholds">): number[] {
+type Thresholds = Pick<NeedConfig, "kind" | "thresholds">;
+
+/** Twenty from the lowest that makes sense to the highest, the thought-of one, and the present one where its scores are the same. */
+function thresholdsAround({ kind, thresholds }: Thresholds, present: Thresholds): number[] {
   const [lowest, highest] = rangeOf(kind, "enterprise");
   const step = (highest - lowest) / (points - 1);
   const all = Array.from({ length: points }, (_, k) => Number((lowest + k * step).toFixed(2)));
-  return [...new Set([...all, thresholds.enterprise])].sort((a, b) => a - b);
+  const marked = [thresholds.enterprise, ...(present.kind === kind ? [present.thresholds.enterprise] : [])];
+  return [...new Set([...all, ...marked])].sort((a, b) => a - b);
 }
 
 const numbersOf = ({ weights, thresholds, offsets }: NeedConfig, { categories }: City): Numbers => ({
