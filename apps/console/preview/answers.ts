@@ -5,6 +5,7 @@ import { drawAnswers } from "./answers/draws.ts";
 import { hotlineAnswers } from "./answers/hotline.ts";
 import { importAnswers } from "./answers/imports.ts";
 import { matterAnswers } from "./answers/matters.ts";
+import { needTuningAnswers } from "./answers/need-tuning.ts";
 import { overrideAnswers } from "./answers/overrides.ts";
 import { privacyAnswers } from "./answers/privacy.ts";
 import { registryAnswers } from "./answers/registries.ts";
@@ -27,6 +28,7 @@ const answers: PreviewAnswer[] = [
   ...overrideAnswers,
   ...statisticsAnswers,
   ...wishAnswers,
+  ...needTuningAnswers,
 ];
 
 export async function answerOf(asked: Asked): Promise<Answered> {

@@ -7,6 +7,7 @@ import { page as home } from "./pages/home/page.tsx";
 import { page as hotlineKeys } from "./pages/hotline-keys/page.tsx";
 import { pages as imports } from "./pages/imports/page.tsx";
 import { pages as matters } from "./pages/matters/page.tsx";
+import { pages as needsTuning } from "./pages/needs-tuning/page.tsx";
 import { page as open311 } from "./pages/open311/page.tsx";
 import { page as posters } from "./pages/posters/page.tsx";
 import { pages as privacy } from "./pages/privacy/page.tsx";
@@ -43,6 +44,7 @@ export const pages: PageDefinition[] = [
   ...staff,
   ...imports,
   ...system,
+  ...needsTuning,
   open311,
   hotlineKeys,
   ...privacy,
