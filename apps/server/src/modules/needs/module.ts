@@ -26,6 +26,7 @@ import { tidyConsents } from "./own-needs/tidy-consents.ts";
 import { needsPersonalData } from "./personal-data.ts";
 import { runReplay } from "./tuning/operations/run-replay.ts";
 import { tuningRoutes } from "./tuning/routes.ts";
+import { loadDemoVisits, removeDemoVisits } from "./visits/demo.ts";
 import { visitRoutes } from "./visits/routes.ts";
 import { watchLookUps } from "./watch/watch-look-ups.ts";
 
@@ -66,8 +67,10 @@ export const needsModule: Module = {
     load: async (ctx) => {
       await loadDemo(ctx);
       await loadDemoFigures(ctx);
+      await loadDemoVisits(ctx);
     },
     remove: async (ctx) => {
+      await removeDemoVisits(ctx);
       await removeDemoFigures(ctx);
       await removeDemo(ctx);
     },

@@ -143,7 +143,10 @@ describe("a plan", () => {
     const { id } = await drawnWithWish();
     await expect(plan(id, scene.apart)).rejects.toThrow(refused("need/no-visit-plan"));
     expect((await scene.as(scene.apart, (ctx) => listVisitPlans(ctx, { page: 1, size: 50 }))).plans).toEqual([]);
-    const rows = await scene.as(scene.apart, async (ctx) => (await sql`select from visit_plan_stop`.execute(ctx.db)).rows);
+    const rows = await scene.as(
+      scene.apart,
+      async (ctx) => (await sql`select from visit_plan_stop`.execute(ctx.db)).rows,
+    );
     expect(rows).toEqual([]);
   });
 });
@@ -192,7 +195,7 @@ describe("a wish of a warning", () => {
     [9, "below ten"],
     [10, "half of it looked"],
     [null, "unknown"],
-  ])("is refused where the workforce is %s: %s", async (headcount) => {
+  ] as const)("is refused where the workforce is %s: %s", async (headcount, _why) => {
     await sql`update employer set headcount = ${headcount} where id = ${scene.employer}`.execute(fresh.db);
     const warning = await checked();
     const { id } = await create();
@@ -241,8 +244,7 @@ describe("what a visit found", () => {
   const record = (stop: string, some: Partial<Parameters<typeof recordVisit>[2]> = {}, now = inDays(30)) =>
     scene.as(
       scene.officer,
-      (ctx) =>
-        recordVisit(ctx, stop, { outcome: "visited", on: todayInChina(now), findings: fine, note: "", ...some }),
+      (ctx) => recordVisit(ctx, stop, { outcome: "visited", on: todayInChina(now), findings: fine, note: "", ...some }),
       now,
     );
 
