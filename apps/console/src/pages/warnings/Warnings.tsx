@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type WarningLine, warningGrades, warningLevels, warningStates, warningViews } from "@zhijia/contracts";
+import { Link } from "react-router";
 import { useApi } from "../../api.ts";
 import { Clock } from "../../parts/Clock.tsx";
 import { ListPage } from "../../parts/list/ListPage.tsx";
@@ -7,6 +8,7 @@ import { type ListState, oneOf } from "../../parts/list/list-state.ts";
 import { StateTag } from "../../parts/StateTag.tsx";
 import { timeLeft } from "../../parts/time-left.ts";
 import { timeText } from "../../parts/times.ts";
+import { useMe } from "../../session/Me.tsx";
 import { useLang, usePageWords } from "../../words.ts";
 import { shortDistrict } from "../matters/matter.ts";
 import { gradeTones, stateTones, subjectOf } from "./warning.ts";
@@ -40,6 +42,7 @@ export default function Warnings() {
   const w = usePageWords(words);
   const lang = useLang();
   const api = useApi();
+  const me = useMe();
   const { data: districts = [] } = useQuery({
     queryKey: ["matter-districts"],
     queryFn: async () => (await api.listUnions({ query: { level: "district", size: 200 } })).unions,
@@ -158,6 +161,7 @@ export default function Warnings() {
       rowTitle={(row) => row.number}
       rowLink={(row) => `/warnings/${row.id}`}
       rowTone={toneOf}
+      actions={me.may("need.tune") && <Link to="/needs-tuning">{w.thresholds}</Link>}
       exportTo={(state, format) => api.exportWarnings({ query: { ...questionOf(state), format } })}
       empty={{ title: w.emptyTitle, text: w.emptyText }}
     />
