@@ -14,7 +14,7 @@ export const weightsKinds = ["by-hand", "learned"] as const;
 const perLevel = <T extends z.ZodType>(one: T) => z.object({ worker: one, employer: one, area: one });
 const threshold = z.number().min(-10).max(30);
 const offset = z.number().min(-5).max(5);
-const why = z.string().trim().min(8).max(500);
+const why = z.string().trim().min(4).max(500);
 const category = z.string().regex(/^[A-Z]{2,16}$/);
 
 export const needNumbers = z.object({
