@@ -1,17 +1,23 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Kysely, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { modules } from "../../../app.ts";
 import type { Actor } from "../../../platform/context.ts";
 import { connect } from "../../../platform/db/connect.ts";
 import { createHttpServer, type HttpServer } from "../../../platform/http/server.ts";
+import { addDataKey } from "../../../platform/keyring/data-keys.ts";
+import { openKeyring } from "../../../platform/keyring/index.ts";
+import { resealColumn } from "../../../platform/keyring/reseal.ts";
 import { createLog } from "../../../platform/log.ts";
 import { type FreshDatabase, freshDatabase } from "../../../platform/testing/index.ts";
 import { newScene, newStaff, newWorker, type Scene } from "../../privacy/testing/scene.ts";
 import { taxonomyModule } from "../../taxonomy/index.ts";
 import { decide, letRecognise } from "../testing/consenting.ts";
 import { addLookUps } from "./add-look-ups.ts";
-import { type LookUpEvent, openBatch } from "./look-up-event.ts";
+import { batchColumn, type LookUpEvent, openBatch } from "./look-up-event.ts";
 import { lookUpsPersonalData } from "./personal-data.ts";
 
 type Worker = Extract<Actor, { kind: "worker" }>;
@@ -248,6 +254,27 @@ describe("over HTTP", () => {
 });
 
 describe("what is kept", () => {
+  test("opens after the keys were changed", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "zhijia-keys-"));
+    const store = { masterKeyFile: join(folder, "master.key"), fieldCipher: "aes-256-gcm" } as const;
+    const keyring = openKeyring({ url: fresh.url, ...store });
+    await keyring.load();
+    const her = await agreed("ordinary");
+    const asking = fresh.context(her);
+    const ctx = { ...asking, services: { ...asking.services, keyring } };
+    await addLookUps(ctx, { batch: randomUUID(), events: [look("WAGE-ARREARS")] });
+    const [before] = await rowsOf(her);
+    await addDataKey(fresh.db, "field", store);
+    await keyring.load();
+    // What other tests sealed with another installation's keys stays as it is.
+    await resealColumn(fresh.db, keyring, batchColumn, { onProgress: () => {} });
+    const [after] = await rowsOf(her);
+    expect(after!.events_sealed.subarray(0, 4)).not.toEqual(before!.events_sealed.subarray(0, 4));
+    expect((await openBatch(keyring, after!)).map(({ need }) => need)).toEqual(["WAGE-ARREARS"]);
+    await keyring.close();
+    rmSync(folder, { recursive: true });
+  });
+
   test("can be seen by her and goes when she is erased", async () => {
     const her = await agreed("ordinary", "sensitive");
     await tell(her, [look("WAGE-ARREARS"), look("WOM-PREG")]);
