@@ -4,13 +4,17 @@ import { administrationAnswers } from "./answers/administration.ts";
 import { drawAnswers } from "./answers/draws.ts";
 import { hotlineAnswers } from "./answers/hotline.ts";
 import { importAnswers } from "./answers/imports.ts";
+import { knowledgeAnswers } from "./answers/knowledge.ts";
 import { matterAnswers } from "./answers/matters.ts";
+import { needFigureAnswers } from "./answers/need-figures.ts";
 import { needTuningAnswers } from "./answers/need-tuning.ts";
 import { overrideAnswers } from "./answers/overrides.ts";
 import { privacyAnswers } from "./answers/privacy.ts";
 import { registryAnswers } from "./answers/registries.ts";
 import { staffAnswers } from "./answers/staff.ts";
 import { statisticsAnswers } from "./answers/statistics.ts";
+import { visitAnswers } from "./answers/visits.ts";
+import { warningAnswers } from "./answers/warnings.ts";
 import { wishAnswers } from "./answers/wishes.ts";
 import { workbenchAnswers } from "./answers/workbench.ts";
 
@@ -28,7 +32,11 @@ const answers: PreviewAnswer[] = [
   ...overrideAnswers,
   ...statisticsAnswers,
   ...wishAnswers,
+  ...knowledgeAnswers,
+  ...warningAnswers,
+  ...visitAnswers,
   ...needTuningAnswers,
+  ...needFigureAnswers,
 ];
 
 export async function answerOf(asked: Asked): Promise<Answered> {

@@ -6,7 +6,9 @@ import { pages as employers } from "./pages/employers/page.tsx";
 import { page as home } from "./pages/home/page.tsx";
 import { page as hotlineKeys } from "./pages/hotline-keys/page.tsx";
 import { pages as imports } from "./pages/imports/page.tsx";
+import { pages as knowledge } from "./pages/knowledge/page.tsx";
 import { pages as matters } from "./pages/matters/page.tsx";
+import { page as needFigures } from "./pages/need-figures/page.tsx";
 import { pages as needsTuning } from "./pages/needs-tuning/page.tsx";
 import { page as open311 } from "./pages/open311/page.tsx";
 import { page as posters } from "./pages/posters/page.tsx";
@@ -19,6 +21,8 @@ import { pages as statistics } from "./pages/statistics/page.tsx";
 import { pages as system } from "./pages/system/page.tsx";
 import { page as training } from "./pages/training/page.tsx";
 import { pages as unions } from "./pages/unions/page.tsx";
+import { pages as visits } from "./pages/visits/page.tsx";
+import { pages as warnings } from "./pages/warnings/page.tsx";
 import { pages as wishes } from "./pages/wishes/page.tsx";
 import { page as workCase } from "./pages/work-case/page.tsx";
 import { page as workbench } from "./pages/workbench/page.tsx";
@@ -28,7 +32,10 @@ import type { PageDefinition } from "./registry.ts";
 export const pages: PageDefinition[] = [
   home,
   ...matters,
+  ...warnings,
   ...wishes,
+  ...visits,
+  ...knowledge,
   workbench,
   workCase,
   requests,
@@ -41,6 +48,7 @@ export const pages: PageDefinition[] = [
   ...stations,
   ...draws,
   ...statistics,
+  needFigures,
   ...staff,
   ...imports,
   ...system,
