@@ -14,7 +14,7 @@ export function WarningProfile({ warning: { profile = [], notBuilt } }: { warnin
           name: label,
           value: (
             <>
-              {value} <span className="quiet">{w.profileOf(source, on ?? "")}</span>
+              {value} <div className="quiet">{w.profileOf(source, on ?? "")}</div>
             </>
           ),
         }))}

@@ -42,9 +42,9 @@ export function WarningSide({ warning, onChange }: { warning: Warning; onChange:
                 },
               ]
             : []),
-          ...(warning.isDemo ? [{ name: w.demo, value: w.yes }] : []),
         ]}
       >
+        {warning.isDemo && <p className="quiet">{w.demo}</p>}
         {employer && me.may("employer.read") && (
           <p>
             <Link to={`/employers/${employer.id}`}>{employer.name}</Link>

@@ -137,11 +137,11 @@ export default function Warnings() {
             </StateTag>
           ),
         },
-        { key: "told", title: w.told, width: 130, oneLine: true, render: (row) => timeText(row.toldAt, lang) },
+        { key: "told", title: w.told, width: 150, oneLine: true, render: (row) => timeText(row.toldAt, lang) },
         {
           key: "due",
           title: w.due,
-          width: lang === "en" ? 190 : 170,
+          width: lang === "en" ? 220 : 200,
           render: (row) => (
             <>
               {row.clock ? <Clock due={row.clock.at} /> : w.none}
