@@ -121,16 +121,22 @@ function Stops({ plan }: { plan: PlanAnswer }) {
         { title: w.district, key: "district", render: (_, stop) => stop.district },
         { title: w.industry, key: "industry", render: (_, stop) => stop.industry ?? w.none },
         { title: w.result, key: "result", render: (_, stop) => resultOf(stop, w) },
-        {
-          title: "",
-          key: "record",
-          render: (_, stop) =>
-            mayRecord && (
-              <Link to={`/visits/${plan.id}/stops/${stop.id}`} aria-label={`${w.record} ${stop.employer.name}`}>
-                {stop.outcome ? w.change : w.record}
-              </Link>
-            ),
-        },
+        ...(mayRecord
+          ? [
+              {
+                title: w.records,
+                key: "record",
+                render: (_: unknown, stop: VisitStop) => (
+                  <Link
+                    to={`/visits/${plan.id}/stops/${stop.id}`}
+                    aria-label={`${stop.outcome ? w.change : w.record} ${stop.employer.name}`}
+                  >
+                    {stop.outcome ? w.change : w.record}
+                  </Link>
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );
