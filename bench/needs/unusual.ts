@@ -13,7 +13,7 @@ import {
 import { areaIncidentOf, incidentOf, needOf, openInventedCity } from "./invented-city.ts";
 
 /**
- * `node bench/needs/unusual.ts --radar DIR --out apps/server/content/need-unusual.json [--keep DIR]`: what a score means, as far as
+ * `npm run unusual:needs -- --radar DIR --out apps/server/content/need-unusual.json [--keep DIR]`: what a score means, as far as
  * invented cities can say it: for each level and many thresholds how many cases would be told and how many of them falsely, per
  * 1,000 employers and 30 days, with the floor of three workers; and the odds of a case by its score. On cities that nothing was
  * learned from.

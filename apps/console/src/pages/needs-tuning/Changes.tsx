@@ -2,7 +2,7 @@ import type { ReplayResult } from "@zhijia/contracts";
 import { Table } from "antd";
 import { Facts } from "../../sections/Facts.tsx";
 import { usePageWords } from "../../words.ts";
-import { offsetsText } from "./InForce.tsx";
+import { offsetsText } from "./offsets-text.ts";
 import { type Config, levels, percent, type ReplayAnswer } from "./tuning.ts";
 import { words } from "./words.ts";
 

@@ -4,6 +4,7 @@ import { useApi } from "../../api.ts";
 import { Answer } from "../../parts/states/Answer.tsx";
 import { Facts } from "../../sections/Facts.tsx";
 import { useLang, usePageWords } from "../../words.ts";
+import { offsetsText } from "./offsets-text.ts";
 import { TuningSections } from "./TuningSections.tsx";
 import { amount, type Config, levels } from "./tuning.ts";
 import { Verdicts } from "./Verdicts.tsx";
@@ -84,14 +85,4 @@ function Now({ config }: { config: Config }) {
       </details>
     </section>
   );
-}
-
-/** 劳动报酬 +0.2；工伤 −0.3 */
-export function offsetsText({ categories }: Pick<Config, "categories">, offsets: Record<string, number>): string {
-  return Object.entries(offsets)
-    .map(([code, value]) => {
-      const name = categories.find((one) => one.code === code)?.name ?? code;
-      return `${name} ${value > 0 ? "+" : "−"}${Math.abs(value)}`;
-    })
-    .join(" · ");
 }

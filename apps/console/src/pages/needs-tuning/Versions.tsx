@@ -7,7 +7,7 @@ import { FormField } from "../../parts/form/FormField.tsx";
 import { Timeline } from "../../parts/thing/Timeline.tsx";
 import { FormDialog } from "../../sections/FormDialog.tsx";
 import { usePageWords } from "../../words.ts";
-import { offsetsText } from "./InForce.tsx";
+import { offsetsText } from "./offsets-text.ts";
 import { type Config, levels, type Version } from "./tuning.ts";
 import { words } from "./words.ts";
 

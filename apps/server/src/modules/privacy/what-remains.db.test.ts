@@ -47,7 +47,7 @@ const impersonal = new Set(
 /** Official acts: which member of staff did them, and nothing about any worker. */
 const official = new Set(
   `setting_change library_import station station_change station_photo station_inspection inspection_photo station_defect
-   checklist checklist_version upgrade_plan upgrade_plan_change station_code poster_order open311_client need_reveal`.split(
+   checklist checklist_version upgrade_plan upgrade_plan_change station_code poster_order open311_client need_reveal need_replay`.split(
     /\s+/,
   ),
 );

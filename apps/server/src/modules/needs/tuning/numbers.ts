@@ -1,7 +1,5 @@
 import type { NeedNumbers, TuningLevel } from "@zhijia/contracts";
-import { defaultWeights } from "../detection/default-weights.ts";
-import type { Weights } from "../detection/weights.ts";
-import type { NeedConfig, WeightsKind } from "./config.ts";
+import type { NeedConfig } from "./config.ts";
 import { learnedWeights } from "./learned-weights.ts";
 import type { TunedLevel } from "./unusual-scores.ts";
 
@@ -15,10 +13,7 @@ export function byTunedLevel<T>(of: Record<TuningLevel, T>): Record<TunedLevel, 
   return { worker: of.worker, enterprise: of.employer, area: of.area };
 }
 
-/** The weights that are chosen among: those set by hand are never written down. */
-export const weightsOf = (kind: WeightsKind): Weights => (kind === "by-hand" ? defaultWeights : learnedWeights());
-
-/** As a row keeps them. */
+/** As a row keeps them; weights set by hand are never written down. */
 export function rowOfNumbers({ weights, thresholds, offsets }: NeedNumbers) {
   return {
     weights: weights === "by-hand" ? null : JSON.stringify(learnedWeights()),

@@ -16,7 +16,7 @@ const levelShape = z.object({
 export type OddsOf = z.infer<typeof levelShape>["odds"];
 const kindShape = z.object({ worker: levelShape, enterprise: levelShape, area: levelShape });
 
-/** What scores mean in simulated cities: `node bench/needs/unusual.ts` writes it. */
+/** What scores mean in simulated cities: `npm run unusual:needs` writes it. */
 export const simulated = z
   .object({ source: words, "by-hand": kindShape, learned: kindShape })
   .parse(JSON.parse(readFileSync(new URL("../../../../content/need-unusual.json", import.meta.url), "utf8")));
