@@ -36,7 +36,7 @@ function report(zh: boolean): Report {
   ] as const;
   const byMonth: ReportData = {
     columns: columns("month", t("月份", "Month")),
-    rows: given.map((one, n) => ({ month: months[n]!, ...row(...one), behind: `month=${months[n]}` })),
+    rows: given.map((one, n) => ({ month: months[n]!, ...row(one[0], one[1], one[2]), behind: `month=${months[n]}` })),
   };
   const districts = [
     ["370202", t("甲区（演示）", "District A (demo)"), 41, 27, 8],
@@ -102,7 +102,11 @@ function report(zh: boolean): Report {
         asOf,
         data: {
           columns: columns("name", t("区县", "District")),
-          rows: districts.map(([code, name, ...one]) => ({ name, ...row(...one), behind: `district=${code}` })),
+          rows: districts.map(([code, name, told, right, wrong]) => ({
+            name,
+            ...row(told, right, wrong),
+            behind: `district=${code}`,
+          })),
         },
       },
       {

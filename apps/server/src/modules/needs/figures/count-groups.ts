@@ -97,6 +97,11 @@ type GroupRow = Row<GroupDimension> &
 type OutcomeRow = Row<"month" | "district"> &
   Omit<OutcomeCounts, "leadDays"> & { quartiles: [number, number, number] | null };
 
+/** Of an array, which is made by hashing: an ordered aggregate would sort all rows for each dimension. */
+function medianOf(column: string): RawBuilder<unknown> {
+  return sql`(select percentile_disc(0.5) within group (order by one) from unnest(array_agg(${sql.ref(column)})) one)`;
+}
+
 const groupSums = sql`count(*)::int as told, bool_or(is_demo) as demo,
   count(*) filter (where ending = 'confirmed')::int as confirmed,
   count(*) filter (where ending = 'not-a-need')::int as "notANeed",
@@ -106,7 +111,7 @@ const groupSums = sql`count(*)::int as told, bool_or(is_demo) as demo,
   count(*) filter (where overdue)::int as overdue,
   count(*) filter (where raised)::int as raised,
   count(*) filter (where opened)::int as opened,
-  array[percentile_disc(0.5) within group (order by to_screen), percentile_disc(0.5) within group (order by to_contact)] as quantiles`;
+  array[${medianOf("to_screen")}, ${medianOf("to_contact")}] as quantiles`;
 
 const outcomeSums = sql`count(*)::int as outcomes, bool_or(is_demo) as demo,
   count(*) filter (where helped)::int as helped,

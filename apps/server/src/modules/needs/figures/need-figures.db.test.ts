@@ -160,15 +160,11 @@ describe("groups", () => {
     );
     await act(id, { act: "contact", channel: "visit", outcome: "reached", words: "说了情况" }, at(10));
     await act(id, { act: "open", words: "欠薪两个月，职工要求补发" }, at(12));
-    const end = {
-      act: "close",
-      helped: true,
-      people: 12,
-      recoveredFen: 4_500_000,
-      recoveredFor: ["wage"],
-      words: "全部补发",
-    } as const;
-    await act(id, end, at(24 * 8));
+    await act(
+      id,
+      { act: "close", helped: true, people: 12, recoveredFen: 4_500_000, recoveredFor: ["wage"], words: "全部补发" },
+      at(24 * 8),
+    );
     const { id: wrong } = await scene.area({ at: october });
     await act(wrong, { act: "false-alarm", words: "是新闻引起的" }, at(1));
     const { report } = await show(scene.officer);

@@ -1,27 +1,11 @@
 import type { Report, ReportData, ReportPart } from "@zhijia/contracts";
 import type { GroupCounts, GroupFigures, OutcomeCounts } from "./count-groups.ts";
 import { monthsBetween } from "./months.ts";
-import type { ReleasedMonth } from "./need-releases.ts";
+import type { NeedReportFigures, NeedReportNames, Shown } from "./need-report-figures.ts";
 import { type NeedReportWords, needReportWords } from "./need-report-words.ts";
+import { outcomeParts } from "./outcome-parts.ts";
 import { precisionOf } from "./precision.ts";
 import { singlesParts } from "./singles-parts.ts";
-
-export type NeedReportFigures = {
-  /** First days of months. */
-  period: { from: string; to: string };
-  /** YYYY-MM-DD, and the same as a clock in China shows it. */
-  asOf: string;
-  countedAt: string;
-  groups: GroupFigures;
-  /** undefined: not shown to this reader. */
-  releases: readonly ReleasedMonth[] | undefined;
-  /** The first digits of districts that were asked for. */
-  area: string;
-  firstReleaseOn: string;
-};
-export type NeedReportNames = { union?: string | undefined; districts: ReadonlyMap<string, string> };
-
-export type Shown = { w: NeedReportWords; asOf: string; months: readonly string[] };
 
 /** The report in words, charts and tables: the console's page, .docx and .xlsx are all made from it. */
 export function needReport(figures: NeedReportFigures, names: NeedReportNames, lang: "zh" | "en"): Report {
@@ -68,7 +52,7 @@ function groupParts({ warnings, outcomes }: GroupFigures, names: NeedReportNames
       shown,
     ),
     ...comparison(w.byDistrict, w.district, "district", warnings.by.district, nameOf, shown),
-    ...(ended ? outcomeCharts(outcomes, nameOf, shown) : []),
+    ...(ended ? outcomeParts(outcomes, nameOf, shown) : []),
   ];
 }
 
@@ -229,83 +213,6 @@ function comparison(
       data: {
         columns: columns({ key: "name", title: what }, w),
         rows: groups.map(([key, counts]) => ({ name: nameOf(key), ...rowOf(counts, `${dimension}=${key}`) })),
-      },
-    },
-  ];
-}
-
-function outcomeCharts(
-  { by }: GroupFigures["outcomes"],
-  nameOf: (key: string) => string,
-  { w, asOf, months }: Shown,
-): ReportPart[] {
-  const row = (counts: OutcomeCounts | undefined) => ({
-    people: counts?.people ?? 0,
-    recovered: Math.round((counts?.recoveredFen ?? 0) / 100),
-    low: counts?.leadDays?.[0] ?? null,
-    middle: counts?.leadDays?.[1] ?? null,
-    high: counts?.leadDays?.[2] ?? null,
-    beforeComplaint: counts?.beforeComplaint ?? 0,
-  });
-  const columnsOf = (key: string, title: string): ReportData["columns"] => [
-    { key, title, kind: "text" },
-    { key: "people", title: w.people, kind: "number" },
-    { key: "recovered", title: w.recoveredYuan, kind: "number" },
-    { key: "low", title: `${w.lead} ${w.leadLow}`, kind: "number" },
-    { key: "middle", title: `${w.lead} ${w.leadMiddle}`, kind: "number" },
-    { key: "high", title: `${w.lead} ${w.leadHigh}`, kind: "number" },
-    { key: "beforeComplaint", title: w.beforeComplaint, kind: "number" },
-  ];
-  const data: ReportData = {
-    columns: columnsOf("month", w.month),
-    rows: months.map((month) => ({ month: month.slice(0, 7), ...row(by.month.get(month)) })),
-  };
-  const top = (of: (counts: OutcomeCounts) => number) =>
-    [...by.month].reduce((best, one) => (of(one[1]) > of(best[1]) ? one : best));
-  const [helpedIn, helped] = top(({ people }) => people);
-  const [paidIn, paid] = top(({ recoveredFen }) => recoveredFen);
-  const last = [...months].reverse().find((month) => by.month.get(month)?.leadDays);
-  const chart = { kind: "chart", along: "month", source: w.source, asOf, data } as const;
-  return [
-    { kind: "heading", level: 2, text: w.lead },
-    { kind: "paragraph", text: w.outcomesNote },
-    ...(last
-      ? [
-          {
-            ...chart,
-            drawing: "line" as const,
-            title: w.leadTrend(by.month.get(last)!.leadDays![1]),
-            series: ["low", "middle", "high"],
-            unit: w.days,
-          },
-        ]
-      : []),
-    {
-      ...chart,
-      drawing: "line",
-      title: w.peopleTrend(helped.people, helpedIn.slice(0, 7)),
-      series: ["people"],
-      unit: w.persons,
-    },
-    {
-      ...chart,
-      drawing: "line",
-      title: w.moneyTrend(paid.recoveredFen, paidIn.slice(0, 7)),
-      series: ["recovered"],
-      unit: w.yuan,
-    },
-    {
-      kind: "table",
-      title: `${w.people} · ${w.byDistrict}`,
-      source: w.source,
-      asOf,
-      data: {
-        columns: columnsOf("name", w.district),
-        rows: [...by.district].map(([key, counts]) => ({
-          name: nameOf(key),
-          ...row(counts),
-          behind: `district=${key}`,
-        })),
       },
     },
   ];

@@ -5,11 +5,6 @@ export const least = 5;
 /** Of a sum of money, what is left without the two largest is at least this share of the largest: else the second largest could tell the largest (p% rule). */
 const apart = 0.1;
 
-export const answers = ["accepted", "declined", "not-me", "none"] as const;
-export type Answer = (typeof answers)[number];
-export const endings = ["confirmed", "not-a-need", "already-known", "other"] as const;
-export type Ending = (typeof endings)[number];
-
 type Counted<D extends string> = ({ [K in D]: string } & { count: number })[];
 /** One outcome: how many were helped, what they got back in fen, how many days it was early; null where that cannot be said. */
 export type Outcome = { people: number; recoveredFen: number; leadDays: number | null };
@@ -18,9 +13,9 @@ export type Outcome = { people: number; recoveredFen: number; leadDays: number |
 export type MonthCounts = {
   /** Workers who have it switched on at the moment of counting; null of a month that was made up for. */
   on: number | null;
-  /** Offers that the union never heard of. */
+  /** Offers that the union never heard of: accepted, declined, not-me, none. */
   offers: Counted<"answer" | "category">;
-  /** Offers without an answer of which the union was told, by the district that was told. */
+  /** Offers without an answer of which the union was told, by the district that was told: confirmed, not-a-need, already-known, other. */
   singles: Counted<"district" | "ending" | "category">;
   groups: Counted<"level" | "ending">;
   helped: { groups: Outcome[]; singles: Outcome[] };

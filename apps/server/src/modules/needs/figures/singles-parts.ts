@@ -1,6 +1,6 @@
 import type { ReportData, ReportPart } from "@zhijia/contracts";
 import { figureOf, offersOf, type ReleasedMonth, sumOf } from "./need-releases.ts";
-import type { NeedReportFigures, NeedReportNames, Shown } from "./need-report.ts";
+import type { NeedReportFigures, NeedReportNames, Shown } from "./need-report-figures.ts";
 import type { NeedReportWords } from "./need-report-words.ts";
 import { least } from "./release-of.ts";
 
