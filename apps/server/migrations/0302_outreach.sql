@@ -86,7 +86,7 @@ create index need_outcome_employer on need_outcome (employer_id) where employer_
 -- What of it goes into the case library: written by one, published by another; gone with the warning until then.
 create table need_story (
   warning_id bigint primary key references need_warning on delete cascade,
-  key uuid not null default gen_random_uuid(),
+  key uuid not null unique default gen_random_uuid(),
   -- {"title": …, "text": …}; null once it stands in the library.
   words_sealed bytea,
   need_code text not null references need,
