@@ -19,6 +19,7 @@ export { findNeeds, type NeedStanding, timelineOfNeed } from "./find-needs.ts";
 export { listFirstComplaints } from "./first-complaints.ts";
 export { codeOfAddress, hrefOfTracked } from "./following/tracked-address.ts";
 export type { Submitted } from "./insert-matters.ts";
+export { forgetDesks } from "./intake.ts";
 export { findTracked, getMatterInHand, type MatterInHand, readWordsOf } from "./matter-in-hand.ts";
 export { type About, mattersAbout } from "./matters-about.ts";
 export { idOfNumber, matterNumber, shownCode } from "./numbers.ts";

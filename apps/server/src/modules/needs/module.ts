@@ -13,6 +13,7 @@ import { needFigureRoutes } from "./figures/routes.ts";
 import { batchColumn } from "./look-ups/look-up-event.ts";
 import { lookUpRoutes } from "./look-ups/routes.ts";
 import { watchOf } from "./look-ups/watch-of.ts";
+import { loadDemoWarnings, removeDemoWarnings } from "./outreach/demo.ts";
 import { outreachRoutes } from "./outreach/routes.ts";
 import { storyColumn } from "./outreach/story.ts";
 import { recognitionPurposes } from "./own-needs/consent-parts.ts";
@@ -68,8 +69,10 @@ export const needsModule: Module = {
       await loadDemo(ctx);
       await loadDemoFigures(ctx);
       await loadDemoVisits(ctx);
+      await loadDemoWarnings(ctx);
     },
     remove: async (ctx) => {
+      await removeDemoWarnings(ctx);
       await removeDemoVisits(ctx);
       await removeDemoFigures(ctx);
       await removeDemo(ctx);
