@@ -33,6 +33,7 @@ export function askedMonths(params: URLSearchParams, today: string): AskedMonths
  * that lead there are of groups.
  */
 export function warningsBehind(behind: unknown): string | undefined {
-  const [, name, key] = /^(month|district|level|grade)=(.+)$/.exec(typeof behind === "string" ? behind : "") ?? [];
+  const [, name, key] =
+    /^(month|district|level|grade|category)=(.+)$/.exec(typeof behind === "string" ? behind : "") ?? [];
   return name && key ? `/warnings?${new URLSearchParams({ view: "all", group: "true", [name]: key })}` : undefined;
 }

@@ -5,7 +5,7 @@ import { addMonths, startOfMonth } from "./months.ts";
 import { endingOf } from "./release-need-figures.ts";
 
 /** What warnings of groups are told by; the key of `month` is its first day. */
-export const groupDimensions = ["month", "district", "level", "grade"] as const;
+export const groupDimensions = ["month", "district", "level", "grade", "category"] as const;
 export type GroupDimension = (typeof groupDimensions)[number];
 
 export type GroupCounts = {
@@ -58,7 +58,7 @@ export async function countGroups(ctx: Context, asked: Asked): Promise<GroupFigu
   const { rows } = await sql<GroupRow>`
     with fact as materialized (
       select date_trunc('month', w.told_at at time zone 'Asia/Shanghai')::date as month, coalesce(w.district_code, '') as district,
-        w.level, w.grade, case when w.closed_as in ('declined', 'withdrawn') then 'declined' else ${endingOf} end as ending,
+        w.level, w.grade, w.category, case when w.closed_as in ('declined', 'withdrawn') then 'declined' else ${endingOf} end as ending,
         w.state <> 'closed' as open, w.state <> 'closed' and (w.raised > 0 or w.clock_at <= ${ctx.now}) as overdue,
         greatest(w.raised_most, w.raised) > 0 as raised, w.opened_id is not null as opened, w.is_demo,
         case when w.screened_at is not null then ${hours(sql`w.screened_at`)}

@@ -119,7 +119,7 @@ describe("single workers", () => {
     await release();
     const bars = async (union?: number) =>
       singlesOf((await show(city, union === undefined ? {} : { union })).report).flatMap((part) =>
-        part.kind === "chart" && part.along === "name" ? part.data.rows : [],
+        part.kind === "chart" && part.data.columns[0]?.title === w.district ? part.data.rows : [],
       );
     const all = await bars();
     expect(all.map(({ name, told }) => `${name} ${told}`).sort()).toEqual(["省市乙区 9", "省市甲区 7"]);
@@ -165,9 +165,16 @@ describe("groups", () => {
       { act: "close", helped: true, people: 12, recoveredFen: 4_500_000, recoveredFor: ["wage"], words: "全部补发" },
       at(24 * 8),
     );
-    const { id: wrong } = await scene.area({ at: october });
+    const { id: wrong } = await scene.area({ at: october, category: "INSURANCE" });
     await act(wrong, { act: "false-alarm", words: "是新闻引起的" }, at(1));
     const { report } = await show(scene.officer);
+    const categories = report.parts.flatMap((part) =>
+      part.kind === "chart" && part.data.columns[0]?.title === w.category ? part.data.rows : [],
+    );
+    expect(categories.map(({ name, told, behind }) => [name, told, behind])).toEqual([
+      ["社保公积金", 1, "category=INSURANCE"],
+      ["劳动报酬", 1, "category=WAGE"],
+    ]);
     const expected = {
       [w.told]: "2",
       [w.confirmed]: "1",

@@ -15,6 +15,10 @@ export type NeedReportFigures = {
   area: string;
   firstReleaseOn: string;
 };
-export type NeedReportNames = { union?: string | undefined; districts: ReadonlyMap<string, string> };
+export type NeedReportNames = {
+  union?: string | undefined;
+  districts: ReadonlyMap<string, string>;
+  categories: ReadonlyMap<string, string>;
+};
 
 export type Shown = { w: NeedReportWords; asOf: string; months: readonly string[] };

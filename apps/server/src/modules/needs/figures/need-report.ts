@@ -51,6 +51,14 @@ function groupParts({ warnings, outcomes }: GroupFigures, names: NeedReportNames
       (key) => w.grades[key as keyof typeof w.grades],
       shown,
     ),
+    ...comparison(
+      w.byCategory,
+      w.category,
+      "category",
+      warnings.by.category,
+      (key) => names.categories.get(key) ?? key,
+      shown,
+    ),
     ...comparison(w.byDistrict, w.district, "district", warnings.by.district, nameOf, shown),
     ...(ended ? outcomeParts(outcomes, nameOf, shown) : []),
   ];
@@ -190,7 +198,7 @@ function monthCharts(by: ReadonlyMap<string, GroupCounts>, { w, asOf, months }: 
 function comparison(
   heading: string,
   what: string,
-  dimension: "level" | "grade" | "district",
+  dimension: "level" | "grade" | "category" | "district",
   by: ReadonlyMap<string, GroupCounts>,
   nameOf: (key: string) => string,
   { w, asOf }: Shown,

@@ -5,6 +5,7 @@ import { docxType, writeDocx, writeWorkbook } from "../../../platform/documents/
 import { requirePermission, requireStaff } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { contentTypes } from "../../../platform/table-files/index.ts";
+import { listNeedGroups } from "../../taxonomy/index.ts";
 import { namesOfDistricts, placeOf, requireUnion } from "../../unions/index.ts";
 import { monthOf } from "../outreach/rules.ts";
 import { countGroups } from "./count-groups.ts";
@@ -50,7 +51,11 @@ export async function showNeedFigures(
       area,
       firstReleaseOn: addMonths(monthOf(ctx.now), monthsUntilRelease),
     },
-    { union: union?.name, districts: await namesOfDistricts(ctx, [...new Set(codes)].filter(Boolean)) },
+    {
+      union: union?.name,
+      districts: await namesOfDistricts(ctx, [...new Set(codes)].filter(Boolean)),
+      categories: new Map((await listNeedGroups(ctx)).map(({ code, name }) => [code, name[ctx.lang]])),
+    },
     ctx.lang,
   );
   return { countedAt, ...(union && { union: { id: union.id, name: union.name } }), report };

@@ -48,6 +48,7 @@ export function singlesParts(
         ]
       : []),
     { kind: "table", title: w.singles, source, asOf, data },
+    ...byCategory(releases, names, { w, asOf, source }),
     ...byDistrict(releases, area, names, { w, asOf, source }),
   ];
 }
@@ -88,6 +89,46 @@ function columns(w: NeedReportWords): ReportData["columns"] {
     number("people", w.people),
     number("reveals", w.reveals),
     number("visits", w.visits),
+  ];
+}
+
+/** What help was offered with, as far as it was told: sums of figures that stand beside them. */
+function byCategory(
+  releases: readonly ReleasedMonth[],
+  names: NeedReportNames,
+  { w, asOf, source }: Pick<Shown, "w" | "asOf"> & { source: string },
+): ReportPart[] {
+  const codes = new Set(
+    releases.flatMap(({ figures }) => [...figures.offers, ...figures.singles].flatMap(({ of }) => of.category ?? [])),
+  );
+  const rows = [...codes].sort().map((category) => {
+    const here = sumOf(releases.map(({ figures }) => figureOf(figures.offers, { category })));
+    const told = sumOf(releases.map(({ figures }) => figureOf(figures.singles, { category })));
+    return { name: names.categories.get(category) ?? category, all: sumOf([here, told]), here, told };
+  });
+  const top = rows.sort((a, b) => (b.all ?? 0) - (a.all ?? 0))[0];
+  if (!top || top.all === null) return [];
+  const number = (key: string, title: string) => ({ key, title, kind: "number" as const });
+  return [
+    {
+      kind: "chart",
+      drawing: "bars",
+      along: "name",
+      series: ["all"],
+      unit: w.persons,
+      title: w.singlesByCategory(top.name, top.all),
+      source,
+      asOf,
+      data: {
+        columns: [
+          { key: "name", title: w.category, kind: "text" },
+          number("all", w.offers),
+          number("here", w.answered),
+          number("told", w.singleTold),
+        ],
+        rows,
+      },
+    },
   ];
 }
 
