@@ -1,4 +1,5 @@
 import type { getNeedConfigContract, NeedConfigVersion, OutputOf } from "@zhijia/contracts";
+import { sql } from "kysely";
 import { asSystem, type Context } from "../../../platform/context.ts";
 import { may } from "../../../platform/permissions.ts";
 import { namesOfStaff } from "../../people/index.ts";
@@ -6,7 +7,7 @@ import { listNeedGroups } from "../../taxonomy/index.ts";
 import { defaultWeights } from "../detection/default-weights.ts";
 import { partOf } from "../need-watch.ts";
 import { tables } from "../tables.ts";
-import { configOf } from "./config.ts";
+import { type NeedConfig, readConfig } from "./config.ts";
 import { explainWeights } from "./explain-weights.ts";
 import { learnedWeights } from "./learned-weights.ts";
 import { byWarningLevel, shownNumbers } from "./numbers.ts";
@@ -16,13 +17,7 @@ import type { tunedLevels } from "./unusual-scores.ts";
 /** What is in force, explained; what was; what verdicts say of it. */
 export async function getNeedConfig(ctx: Context): Promise<OutputOf<typeof getNeedConfigContract>> {
   const versions = await listVersions(ctx);
-  const row = await tables(ctx)
-    .selectFrom("need_config")
-    .selectAll()
-    .orderBy("version", "desc")
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  const config = configOf(row);
+  const config = await readConfig(ctx);
   const unusual = await readUnusual(ctx, config);
   const groups = await listNeedGroups(ctx);
   const shown = (level: (typeof tunedLevels)[number]) => {
@@ -51,7 +46,15 @@ export async function getNeedConfig(ctx: Context): Promise<OutputOf<typeof getNe
 }
 
 async function listVersions(ctx: Context): Promise<NeedConfigVersion[]> {
-  const rows = await tables(ctx).selectFrom("need_config").selectAll().orderBy("version", "desc").limit(50).execute();
+  // Without the weights themselves, which are long.
+  const rows = await tables(ctx)
+    .selectFrom("need_config")
+    .select(["version", "offsets", "note", "made_by", "made_at", "again_version"])
+    .select(sql<boolean>`weights is null`.as("by_hand"))
+    .select(sql<NeedConfig["thresholds"] | null>`coalesce(thresholds, weights -> 'thresholds')`.as("thresholds"))
+    .orderBy("version", "desc")
+    .limit(50)
+    .execute();
   const replays = await tables(ctx)
     .selectFrom("need_replay")
     .select(["id", "in_force_as"])
@@ -63,10 +66,13 @@ async function listVersions(ctx: Context): Promise<NeedConfigVersion[]> {
     rows.flatMap(({ made_by }) => made_by ?? []),
   );
   return rows.map((row) => {
-    const config = configOf(row);
     const replay = replayOf.get(row.version);
     return {
-      ...shownNumbers(config),
+      ...shownNumbers({
+        kind: row.by_hand ? "by-hand" : "learned",
+        thresholds: row.thresholds ?? defaultWeights.thresholds,
+        offsets: row.offsets,
+      }),
       version: row.version,
       note: row.note,
       ...(row.made_by && { madeBy: names.get(row.made_by) ?? "" }),
