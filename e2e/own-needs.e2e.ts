@@ -19,8 +19,8 @@ describeInBrowser("a worker whom the union asks first", () => {
   let complaints: string[];
   let past: PastLookUps;
   let person: string;
-  /** An invented worker with an employer on record. */
-  const phone = "19900000002";
+  /** An invented worker of the rosters, with an employer on record. */
+  const phone = "19900000150";
 
   beforeAll(async () => {
     product = await startProduct();
@@ -41,7 +41,7 @@ describeInBrowser("a worker whom the union asks first", () => {
   const press = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).first().click();
   const open = (path: string) => page.goto(`${product.url}${path}`);
   const rowsOf = async (table: string) =>
-    (await past.client.query(`select from ${table} where person_id = $1`, [person])).rowCount;
+    (await past.query(`select from ${table} where person_id = $1`, [person])).rowCount;
   const offer = () => page.getByText(/您这几天在查.+，要不要工会的人帮您看看？/);
 
   async function signIn(): Promise<void> {
@@ -141,7 +141,7 @@ describeInBrowser("a worker whom the union asks first", () => {
   });
 
   test("says that a guess was not about her, and it is void", async () => {
-    await past.client.query(
+    await past.query(
       `insert into need_mark (person_id, part, category, score, since, told_at, config_version, offered_at)
        values ($1, 'ordinary', 'CONTRACT', .5, now() - interval '1 day', now(), 1, now())`,
       [person],
@@ -153,9 +153,7 @@ describeInBrowser("a worker whom the union asks first", () => {
     await here("corrected");
     await open("/");
     expect(await offer().count()).toBe(0);
-    const { rows } = await past.client.query(
-      "select level, category, verdict from need_verdict order by id desc limit 1",
-    );
+    const { rows } = await past.query("select level, category, verdict from need_verdict order by id desc limit 1");
     expect(rows).toEqual([{ level: "worker", category: "CONTRACT", verdict: "not-a-need" }]);
   });
 
