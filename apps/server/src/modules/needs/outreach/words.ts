@@ -1,11 +1,4 @@
-import type {
-  ContactChannel,
-  NeedClosedAs,
-  NeedState,
-  RevealPurpose,
-  WarningGrade,
-  WarningLevel,
-} from "@zhijia/contracts";
+import type { NeedClosedAs, NeedState, RevealPurpose, WarningGrade, WarningLevel } from "@zhijia/contracts";
 
 export type Words = { zh: string; en: string };
 
@@ -65,14 +58,6 @@ export const actions: Record<string, Words> = {
   "appointment-off": { zh: "取消了约定", en: "Called the appointment off" },
   "ask-workers": { zh: "在应用里征求职工意见", en: "Asked the workers in the app" },
   "ask-visit": { zh: "提出列入走访计划", en: "Asked for a visit under a plan" },
-};
-
-export const channels: Record<ContactChannel, Words> = {
-  phone: { zh: "电话", en: "Phone" },
-  sms: { zh: "短信", en: "SMS" },
-  app: { zh: "应用内提示", en: "In the app" },
-  meeting: { zh: "见面", en: "Meeting" },
-  visit: { zh: "例行走访", en: "Routine visit" },
 };
 
 /** As she reads it in her access log. */
