@@ -198,7 +198,6 @@ async function tell(ctx: Context, told: Told): Promise<number | undefined> {
       grown_at: null,
       config_version: 1,
       matter_id: matter.id,
-      opened_id: null,
       is_demo: true,
     })
     .returning("id")
