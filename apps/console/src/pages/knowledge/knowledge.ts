@@ -59,27 +59,20 @@ export type EntryValues = {
 type Content = Parameters<Api["createKnowledgeEntry"]>[0]["body"]["content"];
 type Source = Pick<NonNullable<Entry["published"]>["sources"][number], "law" | "article" | "tag">;
 
-const tagAtEnd = /\s*[[［]([LSMDN])[\]］]\s*$/;
-const articleAtEnd = /\s+(第[一二三四五六七八九十百千零\d]+条(?:之[一二三四五六七八九十]+)?)$/;
+const tagMark = /^[[［]([LSMDN])[\]］]$/;
+const articleMark = /^第[一二三四五六七八九十百千零\d]+条(?:之[一二三四五六七八九十]+)?$/;
 
 /** `工会法 第四十三条`, `防暑降温措施管理办法 [M]`: one source a line; without a tag it was read in the statute. */
 export function sourcesOf(text: string): Source[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .map((line) => {
-      const tag = (tagAtEnd.exec(line)?.[1] ?? "L") as SourceTag;
-      const named = line.replace(tagAtEnd, "").trim();
-      const article = articleAtEnd.exec(named)?.[1] ?? "";
-      return {
-        law: named
-          .replace(articleAtEnd, "")
-          .replace(/[《》]/g, "")
-          .trim(),
-        article,
-        tag,
-      };
+  const lines = text.split("\n").map((line) => line.split(/\s+/).filter(Boolean));
+  return lines
+    .filter((parts) => parts.length > 0)
+    .map((parts) => {
+      const tag = tagMark.exec(parts.at(-1)!)?.[1] as SourceTag | undefined;
+      const named = tag ? parts.slice(0, -1) : parts;
+      const article = articleMark.test(named.at(-1) ?? "") ? named.at(-1)! : "";
+      const law = named.slice(0, article ? -1 : undefined).join(" ");
+      return { law: law.replace(/[《》]/g, ""), article, tag: tag ?? "L" };
     });
 }
 
