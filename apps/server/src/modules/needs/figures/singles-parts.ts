@@ -1,7 +1,6 @@
-import type { ReportData, ReportPart } from "@zhijia/contracts";
+import type { ReportPart } from "@zhijia/contracts";
 import { figureOf, offersOf, type ReleasedMonth, sumOf } from "./need-releases.ts";
 import type { NeedReportFigures, NeedReportNames, Shown } from "./need-report-figures.ts";
-import type { NeedReportWords } from "./need-report-words.ts";
 import { least } from "./release-of.ts";
 
 /** What was released of single workers, and nothing else: no table is asked for a count here. */
@@ -16,42 +15,59 @@ export function singlesParts(
   if (!latest) return [note, { kind: "paragraph", text: w.singlesNone(firstReleaseOn) }];
   const at = new Map(releases.map((release) => [release.month, release]));
   const source = w.singlesSource(least);
-  const data: ReportData = {
-    columns: columns(w),
-    rows: months.map((month) => ({ month: month.slice(0, 7), ...rowOf(at.get(month)) })),
-  };
+  const rows: Row[] = months.map((month) => ({ month: month.slice(0, 7), ...rowOf(at.get(month)) }));
   const month = latest.month.slice(0, 7);
-  const offers = offersOf(latest.figures);
-  const told = figureOf(latest.figures.singles, {});
-  const chart = { kind: "chart", drawing: "line", along: "month", source, asOf, data } as const;
-  const any = (key: string) => data.rows.some((row) => row[key] !== null);
+  const last = rowOf(latest);
+  /** One drawing of these columns; none where nothing of it was told. */
+  const drawn = (
+    keys: readonly Measure[],
+    title: (latest: number) => string,
+    few: string,
+    unit: string,
+  ): ReportPart[] =>
+    rows.every((row) => keys.every((key) => row[key] === null))
+      ? []
+      : [
+          {
+            kind: "chart",
+            drawing: "line",
+            along: "month",
+            series: [...keys],
+            unit,
+            title: last[keys[0]!] === null ? few : title(last[keys[0]!]!),
+            source,
+            asOf,
+            data: {
+              columns: [
+                { key: "month", title: w.month, kind: "text" },
+                ...keys.map((key) => ({ key, title: w.singleMeasures[key], kind: "number" as const })),
+              ],
+              rows: rows.map((row) =>
+                Object.fromEntries((["month", ...keys] as const).map((key) => [key, row[key]] as const)),
+              ),
+            },
+          },
+        ];
   return [
     note,
-    ...(any("offers") || any("accepted")
-      ? [
-          {
-            ...chart,
-            title: offers === null ? w.offersFew : w.offersTrend(month, offers),
-            series: ["offers", "accepted", "refused"],
-            unit: w.persons,
-          },
-        ]
-      : []),
-    ...(any("told")
-      ? [
-          {
-            ...chart,
-            title: told === null ? w.singlesFew : w.singlesTrend(month, told),
-            series: ["told", "confirmed", "notANeed"],
-            unit: w.pieces,
-          },
-        ]
-      : []),
-    { kind: "table", title: w.singles, source, asOf, data },
+    ...drawn(["on"], (n) => w.onTrend(month, n), w.onFew, w.persons),
+    ...drawn(["offers", "accepted", "refused", "notMe"], (n) => w.offersTrend(month, n), w.offersFew, w.persons),
+    ...drawn(
+      ["told", "confirmed", "notANeed", "alreadyKnown"],
+      (n) => w.singlesTrend(month, n),
+      w.singlesFew,
+      w.pieces,
+    ),
+    ...drawn(["people"], (n) => w.singlesHelped(month, n), w.singlesHelpedFew, w.persons),
+    ...drawn(["reveals"], (n) => w.revealsTrend(month, n), w.revealsFew, w.times),
+    ...drawn(["visits"], (n) => w.visitsTrend(month, n), w.visitsFew, w.times),
     ...byCategory(releases, names, { w, asOf, source }),
     ...byDistrict(releases, area, names, { w, asOf, source }),
   ];
 }
+
+type Measure = keyof ReturnType<typeof rowOf>;
+type Row = { month: string } & ReturnType<typeof rowOf>;
 
 function rowOf(release: ReleasedMonth | undefined) {
   const answer = (key: string) => (release ? figureOf(release.figures.offers, { answer: key }) : null);
@@ -71,25 +87,6 @@ function rowOf(release: ReleasedMonth | undefined) {
     reveals: figures?.reveals ?? null,
     visits: figures?.visits ?? null,
   };
-}
-
-function columns(w: NeedReportWords): ReportData["columns"] {
-  const number = (key: string, title: string) => ({ key, title, kind: "number" as const });
-  return [
-    { key: "month", title: w.month, kind: "text" },
-    number("on", w.switchedOn),
-    number("offers", w.offers),
-    number("accepted", w.accepted),
-    number("refused", w.refused),
-    number("notMe", w.notMe),
-    number("told", w.singleTold),
-    number("confirmed", w.confirmed),
-    number("notANeed", w.notANeed),
-    number("alreadyKnown", w.alreadyKnown),
-    number("people", w.people),
-    number("reveals", w.reveals),
-    number("visits", w.visits),
-  ];
 }
 
 /** What help was offered with, as far as it was told: sums of figures that stand beside them. */
