@@ -161,7 +161,12 @@ export default function Warnings() {
       rowTitle={(row) => row.number}
       rowLink={(row) => `/warnings/${row.id}`}
       rowTone={toneOf}
-      actions={me.may("need.tune") && <Link to="/needs-tuning">{w.thresholds}</Link>}
+      actions={
+        <>
+          {me.may("visit.read") && <Link to="/visits">{w.visitPlans}</Link>}
+          {me.may("need.tune") && <Link to="/needs-tuning">{w.thresholds}</Link>}
+        </>
+      }
       exportTo={(state, format) => api.exportWarnings({ query: { ...questionOf(state), format } })}
       empty={{ title: w.emptyTitle, text: w.emptyText }}
     />

@@ -19,6 +19,8 @@ import { makeAppointment } from "./operations/make-appointment.ts";
 import { messageWorker } from "./operations/message-worker.ts";
 import { putQuestion } from "./operations/put-question.ts";
 import { stateAnswers } from "./operations/state-answers.ts";
+import { contactPages } from "./pages.ts";
+import { contactPersonalData } from "./personal-data.ts";
 import { printContactKit } from "./print-contact-kit.ts";
 
 type Scene = Awaited<ReturnType<typeof outreachScene>>;
@@ -63,7 +65,9 @@ describe("a message to one worker's phone", () => {
     await message(id);
     expect(await messages()).toEqual([{ template: "message-waiting" }]);
     const log = await scene.as(worker(her.id), (ctx) => listAccess(ctx, { subject: her.id, limit: 10 }));
-    expect(log.entries).toMatchObject([{ what: "need.message", record: String(id), actor: `staff:${scene.officer.id}` }]);
+    expect(log.entries).toMatchObject([
+      { what: "need.message", record: String(id), actor: `staff:${scene.officer.id}` },
+    ]);
     expect(JSON.stringify(log)).not.toContain(her.phone);
     const told = JSON.stringify(await kit(id));
     for (const secret of [her.phone, her.phone.slice(-4), her.name, her.id, "某厂"]) expect(told).not.toContain(secret);
@@ -151,7 +155,11 @@ describe("an appointment", () => {
 });
 
 /** Workers of the employer who looked up unpaid wages yesterday. */
-async function searchers(count: number, parts: Parameters<Scene["newWorker"]>[0] = ["employer"], need = "WAGE-ARREARS") {
+async function searchers(
+  count: number,
+  parts: Parameters<Scene["newWorker"]>[0] = ["employer"],
+  need = "WAGE-ARREARS",
+) {
   const { keyring } = fresh.context().services;
   const made: string[] = [];
   for (let n = 0; n < count; n++) {
@@ -258,11 +266,15 @@ describe("asking the workers of a group", () => {
     await ask(id);
     await answer(people[0]!, "yes");
     for (const actor of [scene.officer, scene.supervisor, scene.apart, scene.elsewhere]) {
-      const rows = await scene.as(actor, async (ctx) => (await sql`select * from need_ask_worker`.execute(ctx.db)).rows);
+      const rows = await scene.as(
+        actor,
+        async (ctx) => (await sql`select * from need_ask_worker`.execute(ctx.db)).rows,
+      );
       expect(rows).toEqual([]);
     }
-    const own = await scene.as(worker(people[0]!), async (ctx) =>
-      (await sql`select * from need_ask_worker`.execute(ctx.db)).rows,
+    const own = await scene.as(
+      worker(people[0]!),
+      async (ctx) => (await sql`select * from need_ask_worker`.execute(ctx.db)).rows,
     );
     expect(own).toHaveLength(1);
     await expect(
@@ -293,6 +305,64 @@ describe("asking the workers of a group", () => {
     await answer(people[0]!, "yes");
     await morning(9);
     expect(await questionTo(people[0]!)).toBeUndefined();
+  });
+});
+
+describe("her pages", () => {
+  const open = (id: string, path: string, method: "GET" | "POST", params: Record<string, string>, body?: object) => {
+    const page = contactPages.find((one) => one.path === path && one.method === method)!;
+    return scene.as(worker(id), (ctx) => page.answer(ctx, { params, query: {}, body }));
+  };
+
+  test("ask once, take an answer from a plain form, and show it again", async () => {
+    const [her, other] = await searchers(3);
+    await ask((await scene.group()).id);
+    const id = (await questionTo(her!))!;
+    const path = "/me/help/ask/{id}";
+    expect(await open(her!, path, "GET", { id })).toMatchObject({
+      page: "helpAsk",
+      data: { subject: "工资发放", state: "open" },
+    });
+    expect(await open(her!, path, "POST", { id }, {})).toMatchObject({
+      status: 422,
+      data: { error: "请选一个回答。" },
+    });
+    expect(await open(her!, path, "POST", { id }, { answer: "yes" })).toEqual({ goTo: `/me/help/ask/${id}` });
+    expect(await open(her!, path, "GET", { id })).toMatchObject({ data: { answer: "yes" } });
+    for (const [who, what] of [
+      [other!, id],
+      [her!, "not-an-id"],
+    ] as const)
+      await expect(open(who, path, "GET", { id: what })).rejects.toThrow(refused("need/no-ask"));
+  });
+
+  test("show a proposed time and take the answer", async () => {
+    const { id, worker: her } = await scene.one(["call"]);
+    await check(id);
+    const made = await propose(id);
+    const path = "/me/help/appointments/{id}";
+    const params = { id: String(made.id) };
+    expect(await open(her.id, path, "GET", params)).toMatchObject({
+      page: "helpAppointment",
+      data: { place: "一楼窗口", state: "open" },
+    });
+    expect(await open(her.id, path, "POST", params, { answer: "maybe" })).toMatchObject({ status: 422 });
+    expect(await open(her.id, path, "POST", params, { answer: "another-time" })).toEqual({
+      goTo: `/me/help/appointments/${made.id}`,
+    });
+    expect((await kit(id)).appointments).toMatchObject([{ answer: "another-time" }]);
+  });
+
+  test("and what is kept of it is handed over and erased", async () => {
+    const [her] = await searchers(3);
+    await ask((await scene.group()).id);
+    await answer(her!, "no");
+    const system = fresh.context();
+    const [asked] = await contactPersonalData.exportFor({ ...system, lang: "zh" }, her!);
+    expect(asked!.rows).toMatchObject([[{ value: todayInChina(new Date()) }, { value: "不用" }]]);
+    expect((await contactPersonalData.eraseFor(system, her!)).erased).toHaveLength(1);
+    expect((await contactPersonalData.eraseFor(system, her!)).erased).toEqual([]);
+    expect(await questionTo(her!)).toBeUndefined();
   });
 });
 

@@ -9,7 +9,11 @@ import { outcomeOf, standingOfAsk } from "./rules.ts";
 import { scriptCodes, scriptOf, subjectOf } from "./scripts.ts";
 
 type Words = { zh: string; en: string };
-type Group = { code: string; name: Words; needs: { code: string; name: Words; legalTerm?: Words; phrases: string[] }[] };
+type Group = {
+  code: string;
+  name: Words;
+  needs: { code: string; name: Words; legalTerm?: Words; phrases: string[] }[];
+};
 const folder = new URL("../../../../content/needs/", import.meta.url);
 const groups = readdirSync(folder)
   .filter((name) => !name.startsWith("_"))
@@ -59,7 +63,9 @@ test("the SMS has no word of any need, in any language", () => {
     ...langs.map((lang) => name[lang]),
     ...needs.flatMap((need) => [need.code, ...langs.map((lang) => need.name[lang]), ...need.phrases]),
   ]);
-  const parts = new Set(words.flatMap((text) => [text, ...text.split(/[\s、，,/·()（）]+/)]).filter((text) => text.length > 1));
+  const parts = new Set(
+    words.flatMap((text) => [text, ...text.split(/[\s、，,/·()（）]+/)]).filter((text) => text.length > 1),
+  );
   const common = /^(of|at|and|or|to|not|no|the|a|your|for|by|in|on|is|it|with|you)$/i;
   expect(parts.size).toBeGreaterThan(500);
   for (const lang of langs) {

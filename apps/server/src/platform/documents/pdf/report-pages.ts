@@ -21,7 +21,7 @@ type Strip = { height: number; draw: (sheet: Sheet, y: number) => void; keep?: b
 const measure: Measure = (text) => {
   let sum = 0;
   for (const character of text)
-    sum += /[\u2e80-\uffff]/.test(character) ? 1 : /[A-Z@%&mw—…]/.test(character) ? 0.8 : 0.58;
+    sum += /[\u2e80-\uffff]/.test(character) ? 1 : /[A-Z@%&mw—…]/.test(character) ? 0.8 : 0.54;
   return sum;
 };
 
@@ -97,14 +97,25 @@ function text(written: string, style: Style, { lead = "", keep = false } = {}): 
 
 const gap = (height: number): Strip => ({ height, draw: () => {} });
 
+const pad = 1.2;
+const cellSize = 3.5;
+
 /** Each column as wide as what stands in it asks for, up to a long sentence. */
 function table({ title, data: { columns, rows } }: ReportTable): Strip[] {
   const cell = (row: Record<string, unknown>, key: string) => String(row[key] ?? "");
   const wishes = columns.map(({ key, title: head }) =>
-    Math.min(24, Math.max(4, measure(head) + 1, ...rows.map((row) => measure(cell(row, key)) + 1))),
+    Math.min(24, Math.max(6, measure(head) + 2, ...rows.map((row) => measure(cell(row, key)) + 1))),
   );
-  const total = wishes.reduce((sum, wish) => sum + wish, 0);
-  const widths = wishes.map((wish) => (wish / total) * width);
+  // What is narrow keeps its width: an empty column to write in would shrink to nothing.
+  const isNarrow = (wish: number) => wish <= 8;
+  const sum = (list: number[]) => list.reduce((all, one) => all + one, 0);
+  const narrow = sum(wishes.filter(isNarrow)) * cellSize;
+  const wide = sum(wishes.filter((wish) => !isNarrow(wish)));
+  const fits = wide > 0 && narrow < width / 2;
+  const widths = wishes.map((wish) => {
+    if (!fits) return (wish / sum(wishes)) * width;
+    return isNarrow(wish) ? wish * cellSize : (wish / wide) * (width - narrow);
+  });
   const head = rowOf(
     columns.map(({ title: each }) => each),
     widths,
@@ -123,14 +134,12 @@ function table({ title, data: { columns, rows } }: ReportTable): Strip[] {
   ];
 }
 
-const pad = 1.2;
-
 function rowOf(
   cells: readonly string[],
   widths: readonly number[],
   { weight = "regular", filled = false }: { weight?: Lettering["weight"]; filled?: boolean } = {},
 ): Strip {
-  const size = 3.5;
+  const size = cellSize;
   const step = size * 1.35;
   const lines = cells.map((each, n) => breakLines(each, (widths[n]! - 2 * pad) / size, measure));
   const height = Math.max(1, ...lines.map(({ length }) => length)) * step + 2 * pad;
