@@ -222,6 +222,8 @@ describe("one worker's warning", () => {
     await expect(act(one.id, { ...reached, channel: "visit" })).rejects.toThrow(refused("need/no-visit-for-one"));
     await expect(reveal(one.id)).rejects.toThrow(refused("need/no-call-consent"));
     expect((await act(one.id, { ...reached, channel: "app" })).state).toBe("contacted");
+    // A matter would carry her number.
+    await expect(act(one.id, { act: "open", words: "想咨询工资" })).rejects.toThrow(refused("need/no-call-consent"));
   });
 
   test("the consent is asked again at the moment of the look", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { asSystem, type Context } from "../../../../platform/context.ts";
 import { requireStaff } from "../../../../platform/permissions.ts";
+import { Refusal } from "../../../../platform/refusals.ts";
 import { matterNumber, moveNeed, submitMatter } from "../../../matters/index.ts";
 import { openPeople } from "../../../people/index.ts";
 import { findCurrentEmployer } from "../../../unions/index.ts";
@@ -10,7 +11,8 @@ import { writeVerdict } from "./give-verdict.ts";
 
 /**
  * From here on it is a matter like any other, at the same desk: a consultation of the worker's with the words that she agreed to,
- * or an appeal of the union's own about the employer or the industry, in which nobody is named. Errors: those of `submitMatter`.
+ * or an appeal of the union's own about the employer or the industry, in which nobody is named. Errors: Refusal `need/no-call-consent`, those of
+ * `submitMatter`.
  */
 export async function openAsMatter(ctx: Context, hand: WarningInHand, words: string) {
   const { warning, standing } = hand;
@@ -51,6 +53,8 @@ export async function openAsMatter(ctx: Context, hand: WarningInHand, words: str
 async function hers(ctx: Context, { warning }: WarningInHand) {
   const { personId } = await workerOf(ctx, warning);
   const consents = await consentsOf(ctx, personId);
+  // Her number stands in the matter: without her consent to be called she asks for help herself, in the app.
+  if (!consents.call) throw new Refusal("forbidden", "need/no-call-consent");
   return asSystem(ctx, "needs", async (inner) => {
     const phone = (await openPeople(inner, [personId])).get(personId)?.phone;
     const employer = consents.employer ? await findCurrentEmployer(inner, personId) : undefined;
