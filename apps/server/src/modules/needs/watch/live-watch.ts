@@ -1,12 +1,13 @@
 import { sql } from "kysely";
-import { type CalendarDate, todayInChina } from "../../../platform/calendar/index.ts";
+import { todayInChina } from "../../../platform/calendar/index.ts";
 import { asSystem, type Context, inTransaction } from "../../../platform/context.ts";
 import { type Alert, newDetector, workerCase } from "../detection/detector.ts";
 import type { LookUp } from "../detection/look-up.ts";
 import { groupCase } from "../detection/told-cases.ts";
-import { type ConsentPart, tables } from "../tables.ts";
-import { type NeedConfig, readConfig } from "../tuning/config.ts";
-import { type City, liveParts, openCity } from "./city.ts";
+import { tables } from "../tables.ts";
+import { readConfig } from "../tuning/config.ts";
+import { liveParts, openCity } from "./city.ts";
+import type { Memory } from "./memory.ts";
 import { lookUpsIn, lookUpsKept, readSeen, type SeenBatch, takeUnseen } from "./stream.ts";
 import { tellGroup } from "./tell-group.ts";
 import { tellMark } from "./tell-mark.ts";
@@ -16,17 +17,6 @@ export const fewestWorkers = 3;
 
 /** Everybody's lock: only one process looks at new look-ups at a time. */
 const lock = 0x6e656564;
-
-/** What is remembered for one moment's configuration. */
-export type Memory = {
-  city: City;
-  detector: ReturnType<typeof newDetector>;
-  config: NeedConfig;
-  live: ReadonlyMap<ConsentPart, number>;
-  day: CalendarDate;
-  /** The place in the order up to which it was looked at. */
-  seq: number;
-};
 
 /**
  * The detector in a running installation. Its memory is made of the look-ups that are kept, in the order in which they were

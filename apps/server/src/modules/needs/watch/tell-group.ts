@@ -7,7 +7,7 @@ import { dayOf, startOfDay } from "../detection/look-up.ts";
 import { groupCase, grown } from "../detection/told-cases.ts";
 import { tables, type WarningTable } from "../tables.ts";
 import { agreeing } from "./city.ts";
-import type { Memory } from "./live-watch.ts";
+import type { Memory } from "./memory.ts";
 import { type GradeRules, gradeOf, urgencyOf } from "./rules.ts";
 
 type GroupAlert = Extract<Alert, { level: "enterprise" | "area" }>;

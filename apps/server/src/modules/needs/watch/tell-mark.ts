@@ -3,7 +3,7 @@ import type { Context } from "../../../platform/context.ts";
 import type { Alert } from "../detection/detector.ts";
 import { partOf } from "../need-watch.ts";
 import { tables } from "../tables.ts";
-import type { Memory } from "./live-watch.ts";
+import type { Memory } from "./memory.ts";
 import { markStep } from "./rules.ts";
 
 /**
@@ -13,9 +13,11 @@ import { markStep } from "./rules.ts";
 export async function tellMark(
   ctx: Context,
   { city, config }: Memory,
-  { worker, category, score, since, reasons }: Extract<Alert, { level: "worker" }>,
+  { worker, category, score, since, reasons: found }: Extract<Alert, { level: "worker" }>,
 ): Promise<void> {
   const person = city.persons[worker]!;
+  // That colleagues look for the same is theirs to tell, to her as to anybody.
+  const reasons = found.filter((reason) => reason !== "colleagues-too");
   const code = city.categories[category]!;
   const last = await tables(ctx)
     .selectFrom("need_mark")
