@@ -93,7 +93,13 @@ describeInBrowser("the knowledge base", () => {
     await heading(page, /工会经费：来源/);
     await page.getByText("还没有律师看过").waitFor();
     await page.getByRole("link", { name: "工会法第四十三条" }).waitFor();
-    await page.goto(`${preview.url}/console/knowledge/entries/3`);
+    await page.goto(`${preview.url}/console/knowledge/entries`);
+    await page.locator(".row").first().waitFor();
+    await page.getByRole("link", { name: "已过复核期" }).click();
+    await page.getByText("1 个条目", { exact: true }).waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/entries\/3$/);
     await page.getByText("已过复核期（").waitFor();
     await page.getByText("全部 2 个版本").click();
     await page.getByRole("button", { name: "看第 1 版" }).focus();

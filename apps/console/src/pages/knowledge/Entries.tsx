@@ -33,6 +33,34 @@ export default function Entries() {
         filters={[
           { key: "kind", kind: "choice", label: w.kind, options: kinds },
           { key: "category", kind: "choice", label: w.category, options: categories },
+          {
+            key: "state",
+            kind: "choice",
+            label: w.state,
+            options: [
+              ...Object.entries(w.entryStates).map(([value, label]) => ({ value, label })),
+              { value: "in-review", label: w.inReview },
+            ],
+          },
+          {
+            key: "due",
+            kind: "choice",
+            label: w.reviewOn,
+            options: [
+              { value: "overdue", label: w.pastReview },
+              { value: "escalated", label: w.longPastReview },
+            ],
+          },
+          ...(writes
+            ? [
+                {
+                  key: "mine",
+                  kind: "choice" as const,
+                  label: w.owner,
+                  options: [{ value: "true", label: w.mineKept }],
+                },
+              ]
+            : []),
         ]}
         views={[
           { key: "all", title: w.all, params: "" },

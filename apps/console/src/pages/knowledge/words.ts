@@ -41,6 +41,7 @@ export const words = pageWords({
       answer: "答疑",
     },
     pastReview: "已过复核期",
+    longPastReview: "逾期一个月或无人负责",
     demo: "演示",
     nothingWaits: "没有等您处理的。上面输入就能搜。",
     tasks: {
@@ -274,6 +275,7 @@ export const words = pageWords({
       answer: "Answer",
     },
     pastReview: "Past its review date",
+    longPastReview: "A month late or kept by nobody",
     demo: "Demonstration",
     nothingWaits: "Nothing waits for you. Type above to search.",
     tasks: {
