@@ -61,7 +61,7 @@ const groups: [Told, Done[]][] = [
       [1, "officer", { act: "take" }],
       [2, "officer", { act: "screen", words: "（演示）十二个人查欠薪，马上跟进。" }],
       [20, "supervisor", routine],
-      [70, "officer", { act: "contact", channel: "visit", outcome: "reached", words: "（演示）走访时谈了工资台账。" }],
+      [70, "officer", { act: "contact", channel: "meeting", outcome: "reached", words: "（演示）见面谈了工资台账。" }],
       [74, "officer", { act: "open", words: "（演示）工会向该单位提出：补发拖欠的工资。" }],
     ],
   ],
@@ -74,7 +74,11 @@ const groups: [Told, Done[]][] = [
     [
       [3, "officer", { act: "screen" }],
       [30, "supervisor", routine],
-      [100, "officer", { act: "contact", channel: "visit", outcome: "reached", words: "（演示）单位答应一周内补发。" }],
+      [
+        100,
+        "officer",
+        { act: "contact", channel: "meeting", outcome: "reached", words: "（演示）单位答应一周内补发。" },
+      ],
       [101, "officer", { act: "open", words: "（演示）工会向该单位提出：补发三个月工资。" }],
       [
         300,

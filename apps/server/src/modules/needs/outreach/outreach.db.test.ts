@@ -66,7 +66,7 @@ const looksAt = (person: string) =>
   scene.as({ kind: "worker", id: person, session: "s" }, (ctx) => listAccess(ctx, { subject: person, limit: 50 }));
 
 describe("a group's warning", () => {
-  test("is screened, its workers' word is asked for, visited as routine, opened, closed with what came back", async () => {
+  test("is screened, its workers' word is asked for, contacted, opened, closed with what came back", async () => {
     const { id } = await scene.group({ at: new Date(Date.now() - 10 * 86_400_000) });
     expect(await show(id)).toMatchObject({ state: "detected", may: expect.arrayContaining(["screen", "false-alarm"]) });
     await act(id, { act: "take" });
@@ -79,8 +79,10 @@ describe("a group's warning", () => {
       said: expect.stringContaining("例行"),
     });
     await expect(act(id, { ...reached, channel: "sms" })).rejects.toThrow(refused("need/group-names-nobody"));
-    expect((await act(id, { ...visited, outcome: "not-reached" })).state).toBe("checked");
-    expect((await act(id, visited)).state).toBe("contacted");
+    // An employer is visited as one among others, or not at all.
+    await expect(act(id, visited)).rejects.toThrow(refused("need/visit-by-plan"));
+    expect((await act(id, { ...reached, outcome: "not-reached" })).state).toBe("checked");
+    expect((await act(id, reached)).state).toBe("contacted");
     expect((await act(id, { act: "open", words: "工会向该单位提出：补发工资" })).state).toBe("opened");
     await expect(act(id, { ...helped, people: 0 })).rejects.toThrow(refused("need/help-of-nobody"));
     await expect(act(id, { ...helped, recoveredFor: [] })).rejects.toThrow(refused("need/money-for-what"));
@@ -108,6 +110,21 @@ describe("a group's warning", () => {
     expect(contacts.rows).toEqual([]);
     const verdicts = await sql`select level, category, verdict from need_verdict`.execute(fresh.db);
     expect(verdicts.rows).toEqual([{ level: "employer", category: "WAGE", verdict: "confirmed" }]);
+  });
+
+  test("counts a visit as contact once the employer was visited under a plan", async () => {
+    const { id } = await scene.group({ at: new Date(Date.now() - 3 * 86_400_000) });
+    await act(id, { act: "screen" });
+    await act(id, routine, scene.supervisor);
+    await expect(act(id, visited)).rejects.toThrow(refused("need/visit-by-plan"));
+    await sql`with plan as (insert into visit_plan (union_id, union_path, month, groups, made_at)
+        select id, path, '2026-11-01', 1, now() from union_org where id = ${scene.a} returning id)
+      insert into visit_plan_stop (plan_id, employer_id, position, outcome, visited_on, recorded_at)
+        select id, ${scene.employer}, 1, 'visited', (now() at time zone 'Asia/Shanghai')::date, now() from plan`.execute(
+      fresh.db,
+    );
+    expect((await act(id, visited)).state).toBe("contacted");
+    await sql`delete from visit_plan`.execute(fresh.db);
   });
 
   test("is told with what was seen, what would have been expected, and how unusual that is", async () => {
