@@ -158,7 +158,7 @@ describe("groups", () => {
       (ctx) => actOnWarning(ctx, id, { act: "check", routine: true, words: "本月例行走访轮到这家" }),
       at(5),
     );
-    await act(id, { act: "contact", channel: "visit", outcome: "reached", words: "说了情况" }, at(10));
+    await act(id, { act: "contact", channel: "meeting", outcome: "reached", words: "说了情况" }, at(10));
     await act(id, { act: "open", words: "欠薪两个月，职工要求补发" }, at(12));
     await act(
       id,
