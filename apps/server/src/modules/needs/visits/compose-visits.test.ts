@@ -130,7 +130,7 @@ describe("any plan", () => {
     fc.assert(
       fc.property(scene, (given) => {
         const { stops, wished } = compose(given);
-        for (const cell of cellsOf(given.candidates, size)) {
+        for (const cell of cellsOf(given.candidates, 2 * size)) {
           const here = stops.filter((id) => cell.includes(id));
           const warned = here.filter((id) => wished.includes(id));
           expect(here.length).toBeGreaterThanOrEqual(warned.length * size);

@@ -1,6 +1,6 @@
 /**
- * Who is visited, drawn so that the plan does not say why. Employers are cut into cells of their kind, each at least a group large,
- * by the registry alone. A group is one cell's: either an employer that a warning asks for and others of its cell by lot, or others
+ * Who is visited, drawn so that the plan does not say why. Employers are cut into cells of their kind, each at least two groups large,
+ * by the registry alone: in a smaller one a second warned employer would leave too few others. A group is one cell's: either an employer that a warning asks for and others of its cell by lot, or others
  * alone. Whatever group one looks at, each of its employers is equally likely to be the one (compose-visits.test.ts counts it out).
  */
 
@@ -30,7 +30,7 @@ export function composeVisits(
   }: { wished: readonly number[]; barred: readonly number[]; groups: number; size: number },
   lot: Lot,
 ): Composed {
-  const cells = cellsOf(candidates, size);
+  const cells = cellsOf(candidates, 2 * size);
   const special = new Set([...wished, ...barred]);
   const covers = cells.map((cell) => cell.filter((id) => !special.has(id)));
   const drawn: number[] = [];
