@@ -211,6 +211,8 @@ describeInBrowser("four workers of one employer", () => {
     await dialog.getByText("帮到了", { exact: true }).click();
     await dialog.getByLabel("帮到几个人").fill("4");
     await dialog.getByLabel("追回多少元").fill("36000");
+    await dialog.getByLabel("是什么钱").click();
+    await page.getByTitle("工资", { exact: true }).click();
     await dialog.getByLabel(/^说明/).fill("工资月底全部补发。");
     await keepScreenshot(page, "group-warning-outcome");
     await dialog.getByRole("button", { name: /填结果并结束$/ }).click();

@@ -187,15 +187,13 @@ export const warningAnswers: PreviewAnswer[] = [
   [
     "GET /warnings",
     ({ query, lang }) => {
-      const is = (line: Line, name: string, value: unknown) => !query.get(name) || String(value) === query.get(name);
+      const is = (name: string, value: unknown) => !query.get(name) || String(value) === query.get(name);
       const warnings = lines
         .filter((line) => query.get("view") === "all" || stateOf(line) !== "closed")
         .filter((line) => query.get("view") !== "overdue" || line.overdue)
-        .filter((line) => query.get("view") !== "mine")
+        .filter(() => query.get("view") !== "mine")
         .filter((line) => query.get("group") !== "true" || line.level !== "worker")
-        .filter(
-          (line) => is(line, "level", line.level) && is(line, "grade", line.grade) && is(line, "state", stateOf(line)),
-        )
+        .filter((line) => is("level", line.level) && is("grade", line.grade) && is("state", stateOf(line)))
         .map((line) => shown(line, lang));
       return { answer: { warnings, total: warnings.length, more: false } };
     },

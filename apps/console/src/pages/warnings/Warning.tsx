@@ -49,7 +49,9 @@ function WarningView({ warning }: { warning: Warning }) {
     await refresh();
   };
   const dialogs = dialogActs.filter((name) => warning.may.includes(name));
-  const main = dialogs.find((name) => !rare.includes(name));
+  const next = dialogs.find((name) => !rare.includes(name));
+  // What was opened waits for its outcome.
+  const main = warning.state === "opened" && dialogs.includes("close") ? "close" : next;
   const actions: ThingAction[] = [
     ...dialogs.map(
       (name): ThingAction => ({

@@ -17,8 +17,8 @@ export { currentWorkersOf } from "./current-workers.ts";
 export { listDistricts, listServedDistricts, namesOfDistricts, requireDistrict } from "./districts.ts";
 export { currentEmployersOf, type EmployerFact, listEmployerFacts } from "./employer-facts.ts";
 export { findEmployers, namesOfEmployers } from "./employer-names.ts";
-export { factsOfEmployers, listOpenEmployersIn } from "./employers-in-area.ts";
 export { type EmployerRecord, readEmployerRecord } from "./employer-record.ts";
+export { factsOfEmployers, listOpenEmployersIn } from "./employers-in-area.ts";
 export { listGrants } from "./grants.ts";
 /** @public For the worker's own pages. */
 export { listMyEmployment } from "./members.ts";

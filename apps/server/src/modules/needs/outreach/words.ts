@@ -119,8 +119,8 @@ function amount(n: number): string {
 }
 
 export const unusualWords = (aMonth: number): Words => ({
-  zh: `按这个阈值，每 1000 家单位每月约有 ${amount(aMonth)} 条误报`,
-  en: `At this threshold about ${amount(aMonth)} false alarms per 1,000 employers and month`,
+  zh: `这样不寻常或更不寻常的，每 1000 家单位每月误报${aMonth < 0.05 ? "不到 0.05" : `约 ${aMonth.toFixed(2)}`} 条`,
+  en: `As unusual as this or more: ${aMonth < 0.05 ? "fewer than 0.05" : `about ${aMonth.toFixed(2)}`} false alarms per 1,000 employers and month`,
 });
 
 /** Sections of GB/T 4754-2017. */

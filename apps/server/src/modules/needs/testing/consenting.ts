@@ -11,7 +11,11 @@ import "../module.ts";
 type Worker = Extract<Actor, { kind: "worker" }>;
 
 /** Both purposes are assessed and live, as if two members of staff had done it. */
-export async function letRecognise(fresh: FreshDatabase, scene: Pick<Scene, "city">, until = "2099-12-31"): Promise<void> {
+export async function letRecognise(
+  fresh: FreshDatabase,
+  scene: Pick<Scene, "city">,
+  until = "2099-12-31",
+): Promise<void> {
   const [drafter, decider] = [
     await newStaff(fresh, "administrator", scene.city),
     await newStaff(fresh, "supervisor", scene.city),
