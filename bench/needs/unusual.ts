@@ -126,7 +126,7 @@ function rounded(number: number): number {
 const table = {
   source: {
     zh: `模拟城市（每座 20,000 家用人单位、145 天），不是本市`,
-    en: `Simulated cities (radar benchmark ${seeds.join(", ")}, 20,000 employers and 145 days each), not yours`,
+    en: `Simulated cities (20,000 employers and 145 days each), not yours`,
   },
   "by-hand": await measure(defaultWeights, grids["by-hand"]),
   learned: await measure(learnedWeights(), grids.learned),

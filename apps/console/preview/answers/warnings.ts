@@ -122,8 +122,8 @@ function thing(line: Line, lang: "zh" | "en"): Answered {
       unusual: {
         falseAMonth: 0.7,
         words: zh
-          ? "按这个阈值，每 1000 家单位每月约有 0.7 条误报"
-          : "At this threshold about 0.7 false alarms per 1,000 employers and month",
+          ? "这样不寻常或更不寻常的，每 1000 家单位每月误报约 0.70 条"
+          : "As unusual as this or more: about 0.70 false alarms per 1,000 employers and month",
         source: zh ? "模拟城市，不是本市" : "Simulated cities, not yours",
       },
       config: { version: 1, note: "", from: at("01") },
