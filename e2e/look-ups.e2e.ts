@@ -88,6 +88,7 @@ describeInBrowser("look-ups", () => {
   test("of whoever agreed are told when she turns away, with the time that she read", async () => {
     const { context, page, complaints, requests } = await worker("19900000301", { agrees: true });
     await open(page, "/needs/WAGE-ARREARS");
+    await page.getByText(/这一页是哪类事、看了多久会记下来，您写的字不记/).waitFor();
     await page.clock.runFor(20_000);
     await page.mouse.wheel(0, 300);
     await page.clock.runFor(15_000);
@@ -157,6 +158,7 @@ describeInBrowser("look-ups", () => {
     const { context, page, requests } = await worker("19900000304", { agrees: true });
     for (const need of ["COL-UNION", "PROC-PETITION", "WEL-PSY", "WOM-PREG"]) {
       await open(page, `/needs/${need}`);
+      expect(await page.locator("#counted").count(), need).toBe(0);
       await page.clock.runFor(30_000);
     }
     await turn(page, "hidden");
@@ -169,6 +171,7 @@ describeInBrowser("look-ups", () => {
     const { context, page, requests } = await worker("19900000305", { agrees: false });
     for (const path of ["/needs/WAGE-ARREARS", "/calculators/severance", "/"]) {
       await open(page, path);
+      expect(await page.locator("#counted").count(), path).toBe(0);
       await page.clock.runFor(90_000);
       await turn(page, "hidden");
     }

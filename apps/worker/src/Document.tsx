@@ -1,8 +1,9 @@
-import { themeColors } from "@zhijia/ui";
+import { Icon, themeColors } from "@zhijia/ui";
 import type { ReactNode } from "react";
 import { files } from "./files.ts";
 import { Footer } from "./parts/Footer.tsx";
 import { Header } from "./parts/Header.tsx";
+import { paths } from "./paths.ts";
 import { useReading } from "./reading.ts";
 
 export type PageParts = {
@@ -43,11 +44,25 @@ export function Document({ title, unlisted, description, wide, body }: PageParts
         <Header />
         <main id="main" className={wide ? "page page--wide" : "page"} tabIndex={-1}>
           {body}
+          {view.watch && <Counted />}
         </main>
         <Footer />
         <p className="status" id="status" role="status" />
       </body>
     </html>
+  );
+}
+
+/** Whoever is counted sees it on the page that counts. */
+function Counted() {
+  const { help } = useReading().words;
+  return (
+    <p className="seen" id="counted">
+      <Icon name="info" />
+      <span>
+        {help.counted} <a href={paths.help}>{help.seeCounted}</a>
+      </span>
+    </p>
   );
 }
 

@@ -29,6 +29,9 @@ export const helpEn: typeof helpZh = {
   subjects: "The subjects",
   sees: "You alone at first. Only if you do not answer for a day does the rights centre of the district's union learn that somebody may need help, not who. To see who, they need your consent to a call and must state a reason, and you can read that they did. Your employer, its union and whoever is close to it never see it.",
   keeps: "Look-ups 84 days, judgements 180 days. When you switch it off, all of it goes at once.",
+  counted:
+    "You switched on “The union asks me first”: what this page is about and how long you read it is kept, never what you write.",
+  seeCounted: "See what is kept, or switch it off",
   decides: "The machine decides nothing; a person confirms each step. You can ask for an explanation, and refuse.",
   choose: "What you agree to",
   chooseWhat: "Each one on its own; everything else works without it.",
