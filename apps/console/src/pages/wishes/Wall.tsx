@@ -17,7 +17,11 @@ export default function Wall() {
         name="wishes"
         title={w.title}
         countText={w.count}
-        filters={[{ key: "state", kind: "choice", label: w.state, options: states }]}
+        filters={[
+          { key: "state", kind: "choice", label: w.state, options: states },
+          { key: "look", kind: "view", label: w.look },
+          { key: "campaign", kind: "view", label: w.campaign },
+        ]}
         views={[
           { key: "all", title: w.all, params: "" },
           { key: "open", title: w.states.open, params: "state=open" },
