@@ -95,7 +95,7 @@ describeInBrowser("six hundred stations", () => {
         { timeout: 150_000, interval: 200 },
       )
       .toContain("好了");
-    expect(told.size).toBeGreaterThan(1);
+    expect(told.size).toBeGreaterThan(0);
     await keepScreenshot(page, "stations-600-posters");
     const [download] = await Promise.all([page.waitForEvent("download"), press(page, "下载 PDF")]);
     const pdf = await readFile((await download.path())!);

@@ -44,7 +44,7 @@ export function Document({ title, unlisted, description, wide, body }: PageParts
         <Header />
         <main id="main" className={wide ? "page page--wide" : "page"} tabIndex={-1}>
           {body}
-          {view.watch && <Counted />}
+          {view.watch && view.watch.topics.length > 0 && <Counted />}
         </main>
         <Footer />
         <p className="status" id="status" role="status" />

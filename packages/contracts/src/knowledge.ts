@@ -47,10 +47,16 @@ export const knowledgeContent = z.object({
   sources: z.array(source).max(30),
 });
 
+/** What is shown has no bounds: an answer that is longer than what may be written is an answer all the same. */
+const shownLine = z.object({ zh: z.string(), en: z.string().optional() });
 const shownSource = source.extend({
+  law: z.string(),
+  article: z.string(),
   articleId: z.string().optional(),
   superseded: z.string().optional().meta({ description: "What changed in it since, in words." }),
 });
+
+const shownContent = z.object({ title: shownLine, summary: shownLine, text: shownLine, sources: z.array(shownSource) });
 
 const entryLine = z
   .object({
@@ -147,8 +153,8 @@ export const getKnowledgeEntryContract = contract({
   access: "knowledge.read",
   params: id,
   answer: entryLine.extend({
-    published: knowledgeContent.extend({ sources: z.array(shownSource), version: z.int(), at: moment }).optional(),
-    draft: knowledgeContent
+    published: shownContent.extend({ version: z.int(), at: moment }).optional(),
+    draft: shownContent
       .extend({
         version: z.int(),
         revision: z.int().meta({ description: "Send it back when saving: nobody's change is overwritten." }),
@@ -178,7 +184,7 @@ export const getKnowledgeVersionContract = contract({
   summary: "An entry's words of earlier",
   access: "knowledge.read",
   params: id.extend({ version: z.coerce.number().int().min(1).max(100_000) }),
-  answer: version.extend({ content: knowledgeContent }),
+  answer: version.extend({ content: shownContent }),
 });
 
 const written = z.object({ kind, category, reviewOn: day, content: knowledgeContent });

@@ -39,6 +39,8 @@ export async function releaseNeedFigures(ctx: Context): Promise<number> {
       .execute();
     told++;
   }
+  // Counted: how often whom of the staff asked on which day is nothing to keep.
+  await sql`delete from need_reveal where day < ${addMonths(last, 1)}`.execute(ctx.db);
   return told;
 }
 
