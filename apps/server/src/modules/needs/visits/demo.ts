@@ -17,6 +17,8 @@ import { tables } from "./tables.ts";
 const day = 86_400_000;
 const city = "370200";
 const employerName = "演示海燕食品有限公司";
+/** Not by chance, unlike a plan of one's own: who is in the invented one cannot be asked for again within the year. */
+const sameEverywhere = () => 0;
 /** The same in every installation. */
 const submission = "7d0a3b52-6c1e-8f3a-8b61-2f6c1f0d9e44";
 
@@ -40,7 +42,7 @@ export async function loadDemoVisits(ctx: Context): Promise<void> {
   const month = todayInChina(by(officer, 31).now).slice(0, 7);
   const { id } = await createVisitPlan(by(officer, 31), { unionId: union.id, month, groups: 1 });
   await askForVisit(by(officer, 31), warning, id);
-  await drawVisitPlan(by(officer, 30), id);
+  await drawVisitPlan(by(officer, 30), id, sameEverywhere);
   await approveVisitPlan(by(supervisor, 29), id);
   await recordSome(ctx, officer, id);
   const said = "（演示）按走访计划打电话约了时间。";
