@@ -12,6 +12,7 @@ import {
   type WorkingDays,
 } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
+import { codesAbove } from "../unions/index.ts";
 import type { Kind } from "./lives.ts";
 import type { Timetable } from "./rules.ts";
 
@@ -50,8 +51,7 @@ export type Pace = {
 /** The rule in force for the place. Errors: a rule that content/rules/matters.json does not give. */
 export function clockRule({ rules }: Clocks, id: string, district: string | null, now: Date): LawRule {
   const named = rules.filter((rule) => rule.id === id);
-  const places = district ? [district, `${district.slice(0, 4)}00`, `${district.slice(0, 2)}0000`] : [];
-  const rule = ruleInForce(named, places, todayInChina(now));
+  const rule = ruleInForce(named, district ? codesAbove(district) : [], todayInChina(now));
   if (!rule) throw new Error(`no rule ${id}`);
   return rule;
 }

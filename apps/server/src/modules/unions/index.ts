@@ -28,6 +28,7 @@ export { grantRole } from "./operations/grant-role.ts";
 export { districtColumn } from "./registry-tables/columns.ts";
 export { type ExchangedTable, exchangeTable } from "./registry-tables/kinds.ts";
 export { type Lookups, outOfScope, unknownDistrict } from "./registry-tables/lookups.ts";
+export { codesAbove } from "./rules.ts";
 export { listPosts, type Post } from "./staff-posts.ts";
 export { exportTable } from "./table-exports.ts";
 export { toSend, type WrittenFile } from "./table-imports.ts";

@@ -25,5 +25,5 @@ export {
 } from "./deadline.ts";
 export { type HolidayNotice, holidayNotice, workingDaysOf } from "./holiday-notice.ts";
 export { isReliable, type LawRule, lawRule, ruleInForce } from "./rule.ts";
-export { listRules, listWorkingDays, saveHolidayNotice, saveRules } from "./store.ts";
+export { getRule, listRules, listWorkingDays, saveHolidayNotice, saveRules } from "./store.ts";
 export { isWorkingDay, type WorkingDays } from "./working-days.ts";

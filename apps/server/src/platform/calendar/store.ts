@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { type Context, tablesOf } from "../context.ts";
-import type { CalendarDate } from "./calendar-date.ts";
+import { type CalendarDate, todayInChina } from "./calendar-date.ts";
 import { daysOf, type HolidayNotice } from "./holiday-notice.ts";
-import type { LawRule } from "./rule.ts";
+import { type LawRule, ruleInForce } from "./rule.ts";
 import type { DayKind, WorkingDays } from "./working-days.ts";
 
 type RuleRow = {
@@ -85,6 +85,13 @@ export async function saveRules(ctx: Context, rules: readonly LawRule[]): Promis
       }),
     )
     .execute();
+}
+
+/** The row of this rule in force today for the narrowest of `places`. Errors: a rule that no content gives. */
+export async function getRule(ctx: Context, id: string, places: readonly string[] = []): Promise<LawRule> {
+  const rule = ruleInForce(await listRules(ctx, [id]), places, todayInChina(ctx.now));
+  if (!rule) throw new Error(`no rule ${id}`);
+  return rule;
 }
 
 /** Every row, of all places and times, of these rules; `prefix.*` asks for a family. */

@@ -1,10 +1,4 @@
-import {
-  countDeadline,
-  listRules,
-  listWorkingDays,
-  ruleInForce,
-  todayInChina,
-} from "../../../platform/calendar/index.ts";
+import { countDeadline, getRule, listWorkingDays, todayInChina } from "../../../platform/calendar/index.ts";
 import { type Context, inTransaction } from "../../../platform/context.ts";
 import { requirePermission, requireStaff } from "../../../platform/permissions.ts";
 import { maskWords } from "../../casebase/index.ts";
@@ -55,9 +49,8 @@ export async function askQuestion(
 
 /** Rules `knowledge.answer.*` of content/rules/knowledge.json. */
 export async function answerDue(ctx: Context, urgency: Urgency): Promise<string> {
-  const today = todayInChina(ctx.now);
   const id = `knowledge.answer.${urgency}`;
-  const rule = ruleInForce(await listRules(ctx, [id]), [], today);
-  if (!rule?.period) throw new Error(`no rule ${id}`);
-  return countDeadline(today, rule.period, await listWorkingDays(ctx)).legalEnd;
+  const { period } = await getRule(ctx, id);
+  if (!period) throw new Error(`the rule ${id} has no period`);
+  return countDeadline(todayInChina(ctx.now), period, await listWorkingDays(ctx)).legalEnd;
 }

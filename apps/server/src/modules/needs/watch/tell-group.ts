@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { listRules, ruleInForce, todayInChina } from "../../../platform/calendar/index.ts";
+import { getRule } from "../../../platform/calendar/index.ts";
 import type { Context } from "../../../platform/context.ts";
 import { raiseNeed, submitNeed } from "../../matters/index.ts";
+import { codesAbove } from "../../unions/index.ts";
 import type { Alert } from "../detection/detector.ts";
 import { dayOf, startOfDay } from "../detection/look-up.ts";
 import { groupCase, grown } from "../detection/told-cases.ts";
@@ -119,20 +120,14 @@ async function openCase(
 
 /** The numbers of `content/rules/needs.json` in force at the place. Errors: a rule that is missing there. */
 async function gradeRules(ctx: Context, district: string): Promise<GradeRules> {
-  const rules = await listRules(ctx, ["need.grade.*"]);
-  const places = [district, `${district.slice(0, 4)}00`, `${district.slice(0, 2)}0000`];
-  const numberOf = (id: string): number => {
-    const rule = ruleInForce(
-      rules.filter((one) => one.id === id),
-      places,
-      todayInChina(ctx.now),
-    );
-    if (typeof rule?.value !== "number") throw new Error(`no rule ${id}`);
-    return rule.value;
+  const numberOf = async (name: string): Promise<number> => {
+    const { value } = await getRule(ctx, `need.grade.${name}`, codesAbove(district));
+    if (typeof value !== "number") throw new Error(`the rule need.grade.${name} has no number`);
+    return value;
   };
   return {
-    orangeWorkers: numberOf("need.grade.orange-workers"),
-    orangeShare: numberOf("need.grade.orange-percent") / 100,
-    redWorkers: numberOf("need.grade.red-workers"),
+    orangeWorkers: await numberOf("orange-workers"),
+    orangeShare: (await numberOf("orange-percent")) / 100,
+    redWorkers: await numberOf("red-workers"),
   };
 }
