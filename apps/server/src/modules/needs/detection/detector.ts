@@ -212,6 +212,18 @@ export function newDetector({
   }
 }
 
+/** The same for everything that is told of one trouble. */
+export function keyOfAlert(alert: Alert): string {
+  switch (alert.level) {
+    case "worker":
+      return `w ${alert.worker} ${alert.category}`;
+    case "enterprise":
+      return `e ${alert.employer} ${alert.category}`;
+    case "area":
+      return `a ${alert.industry} ${alert.district} ${alert.category}`;
+  }
+}
+
 function markFrom({ mark }: Weights): (row: Float64Array) => number {
   if (!("linear" in mark)) return plantForest(mark, featureNames);
   const weights = Float64Array.from(featureNames, (name) => mark.linear[name] ?? 0);

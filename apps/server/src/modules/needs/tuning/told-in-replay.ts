@@ -1,4 +1,4 @@
-import { type Alert, workerCase } from "../detection/detector.ts";
+import { type Alert, keyOfAlert, workerCase } from "../detection/detector.ts";
 import { groupCase } from "../detection/told-cases.ts";
 import type { TunedLevel } from "./unusual-scores.ts";
 
@@ -12,7 +12,7 @@ export class ToldInReplay {
   readonly #last = new Map<string, number>();
 
   readonly add = (alert: Alert): void => {
-    const key = keyOf(alert);
+    const key = keyOfAlert(alert);
     const last = this.#last.get(key);
     this.#last.set(key, alert.at);
     const open = alert.level === "worker" ? workerCase : groupCase;
@@ -20,17 +20,6 @@ export class ToldInReplay {
     const cases = this.of[alert.level];
     cases.set(key, [...(cases.get(key) ?? []), alert.at]);
   };
-}
-
-function keyOf(alert: Alert): string {
-  switch (alert.level) {
-    case "worker":
-      return `w ${alert.worker} ${alert.category}`;
-    case "enterprise":
-      return `e ${alert.employer} ${alert.category}`;
-    case "area":
-      return `a ${alert.industry} ${alert.district} ${alert.category}`;
-  }
 }
 
 export type Changes = { present: number; other: number; noMore: number; newly: number };

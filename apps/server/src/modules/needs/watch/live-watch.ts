@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { todayInChina } from "../../../platform/calendar/index.ts";
 import { asSystem, type Context, inTransaction } from "../../../platform/context.ts";
-import { type Alert, newDetector, workerCase } from "../detection/detector.ts";
+import { type Alert, keyOfAlert, newDetector, workerCase } from "../detection/detector.ts";
 import type { LookUp } from "../detection/look-up.ts";
 import { groupCase } from "../detection/told-cases.ts";
 import { tables } from "../tables.ts";
@@ -142,20 +142,9 @@ async function recallTold(ctx: Context, { city, detector }: Memory): Promise<voi
 /** Each once, in the order in which they were told, as things stand at the end: what grew meanwhile is told as it is now. */
 async function tellAll(ctx: Context, memory: Memory, alerts: readonly Alert[]): Promise<void> {
   const last = new Map<string, Alert>();
-  for (const alert of alerts) last.set(keyOf(alert), alert);
+  for (const alert of alerts) last.set(keyOfAlert(alert), alert);
   for (const alert of last.values()) {
     if (alert.level === "worker") await tellMark(ctx, memory, alert);
     else await tellGroup(ctx, memory, alert);
-  }
-}
-
-function keyOf(alert: Alert): string {
-  switch (alert.level) {
-    case "worker":
-      return `w ${alert.worker} ${alert.category}`;
-    case "enterprise":
-      return `e ${alert.employer} ${alert.category}`;
-    case "area":
-      return `a ${alert.industry} ${alert.district} ${alert.category}`;
   }
 }
