@@ -1,7 +1,7 @@
 import type { FileAnswer, Report } from "@zhijia/contracts";
 import { todayInChina } from "../../platform/calendar/index.ts";
 import { type Context, inTransaction } from "../../platform/context.ts";
-import { docxType, writeDocx } from "../../platform/documents/index.ts";
+import { reportFile } from "../../platform/documents/index.ts";
 import { requireStaff } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { namesOfStaff } from "../people/index.ts";
@@ -12,15 +12,8 @@ import { wordsIn } from "./words-of.ts";
 /** Of one's own attempt that passed. Errors: Refusal `knowledge/no-attempt`, `knowledge/not-passed`. */
 export async function writeCertificate(context: Context, id: string): Promise<FileAnswer> {
   const report = await inTransaction(context, (ctx) => reportOf(ctx, id));
-  const content = await writeDocx(report, context);
-  return {
-    name: `${report.title} ${report.subtitle}.docx`,
-    contentType: docxType,
-    size: content.byteLength,
-    content: (async function* () {
-      yield content;
-    })(),
-  };
+  const name = `${report.title} ${report.subtitle}`;
+  return reportFile(report, "docx", { lang: context.lang, date: context.now, name });
 }
 
 async function reportOf(ctx: Context, id: string): Promise<Report> {

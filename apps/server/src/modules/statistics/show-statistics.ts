@@ -1,10 +1,9 @@
 import type { exportStatisticsContract, getStatisticsContract, InputOf, OutputOf } from "@zhijia/contracts";
 import { daysBetween } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
-import { docxType, writeDocx, writeWorkbook } from "../../platform/documents/index.ts";
+import { reportFile } from "../../platform/documents/index.ts";
 import { requirePermission } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
-import { contentTypes } from "../../platform/table-files/index.ts";
 import { placeOf, requireUnion } from "../unions/index.ts";
 import { namesOfFigures } from "./figure-names.ts";
 import { gatherFigures } from "./gather-figures.ts";
@@ -41,14 +40,6 @@ export async function exportStatistics(
   { format, ...asked }: InputOf<typeof exportStatisticsContract>["query"],
 ) {
   const { report } = await showStatistics(ctx, asked);
-  const lang = { lang: ctx.lang };
-  const content = format === "docx" ? await writeDocx(report, lang) : await writeWorkbook(report, lang);
-  return {
-    name: `${report.title} ${asked.from} ${asked.to}.${format}`,
-    contentType: format === "docx" ? docxType : contentTypes.xlsx,
-    size: content.byteLength,
-    content: (async function* () {
-      yield content;
-    })(),
-  };
+  const name = `${report.title} ${asked.from} ${asked.to}`;
+  return reportFile(report, format, { lang: ctx.lang, date: ctx.now, name });
 }

@@ -1,3 +1,3 @@
-export { docxType, printReport } from "./print-report.ts";
+export { reportFile } from "./report-file.ts";
 export { writeDocx } from "./write-docx.ts";
 export { writeWorkbook } from "./write-workbook.ts";

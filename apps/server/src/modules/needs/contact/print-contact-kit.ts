@@ -1,6 +1,6 @@
 import type { FileAnswer, Report, ReportPart } from "@zhijia/contracts";
 import type { Context } from "../../../platform/context.ts";
-import { printReport } from "../../../platform/documents/index.ts";
+import { reportFile } from "../../../platform/documents/index.ts";
 import { warningInHand } from "../outreach/warning-in-hand.ts";
 import { scriptFor } from "./get-contact-kit.ts";
 
@@ -51,5 +51,5 @@ export async function printContactKit(ctx: Context, id: number, format: "docx" |
       ]),
     ],
   };
-  return printReport(report, { lang: ctx.lang, format, date: ctx.now });
+  return reportFile(report, format, { lang: ctx.lang, date: ctx.now });
 }

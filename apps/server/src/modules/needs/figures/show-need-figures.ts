@@ -1,10 +1,9 @@
 import type { exportNeedFiguresContract, getNeedFiguresContract, InputOf, OutputOf } from "@zhijia/contracts";
 import { todayInChina } from "../../../platform/calendar/index.ts";
 import type { Context } from "../../../platform/context.ts";
-import { docxType, writeDocx, writeWorkbook } from "../../../platform/documents/index.ts";
+import { reportFile } from "../../../platform/documents/index.ts";
 import { requirePermission, requireStaff } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
-import { contentTypes } from "../../../platform/table-files/index.ts";
 import { listNeedGroups } from "../../taxonomy/index.ts";
 import { namesOfDistricts, placeOf, requireUnion } from "../../unions/index.ts";
 import { monthOf } from "../outreach/rules.ts";
@@ -67,14 +66,6 @@ export async function exportNeedFigures(
   { format, ...asked }: InputOf<typeof exportNeedFiguresContract>["query"],
 ) {
   const { report } = await showNeedFigures(ctx, asked);
-  const lang = { lang: ctx.lang };
-  const content = format === "docx" ? await writeDocx(report, lang) : await writeWorkbook(report, lang);
-  return {
-    name: `${report.title} ${asked.from} ${asked.to}.${format}`,
-    contentType: format === "docx" ? docxType : contentTypes.xlsx,
-    size: content.byteLength,
-    content: (async function* () {
-      yield content;
-    })(),
-  };
+  const name = `${report.title} ${asked.from} ${asked.to}`;
+  return reportFile(report, format, { lang: ctx.lang, date: ctx.now, name });
 }

@@ -1,6 +1,6 @@
 import type { FileAnswer, Report, VisitItem, VisitPlanThing } from "@zhijia/contracts";
 import type { Context } from "../../../platform/context.ts";
-import { printReport } from "../../../platform/documents/index.ts";
+import { reportFile } from "../../../platform/documents/index.ts";
 import { getVisitPlan } from "./plans.ts";
 
 const words = {
@@ -53,7 +53,7 @@ const words = {
 /** To take along. Errors: Refusal `need/no-visit-plan`. */
 export async function printVisitPlan(ctx: Context, id: number, format: "docx" | "pdf"): Promise<FileAnswer> {
   const report = planReport(await getVisitPlan(ctx, id), ctx.lang);
-  return printReport(report, { lang: ctx.lang, format, date: ctx.now });
+  return reportFile(report, format, { lang: ctx.lang, date: ctx.now });
 }
 
 /** Made of what stands in the plan, and of nothing else. */
