@@ -1,7 +1,14 @@
 import type { exportMattersContract, InputOf } from "@zhijia/contracts";
 import { logAccess } from "../../platform/access-log/index.ts";
 import type { Context } from "../../platform/context.ts";
-import { contentTypes, type TableShape, writeTable } from "../../platform/table-files/index.ts";
+import {
+  contentTypes,
+  type TableShape,
+  writeTable,
+  writtenNumber,
+  writtenOptional,
+  writtenText,
+} from "../../platform/table-files/index.ts";
 import { toSend, type WrittenFile } from "../unions/index.ts";
 import { filtered, linesOf } from "./list-matters.ts";
 import type { MatterRow } from "./standing.ts";
@@ -106,60 +113,23 @@ type MatterTableRow = {
   round: number;
 };
 
-const same = (text: string) => text;
-
 /** Only ever written: matters come in by other ways. */
 const shape: TableShape<MatterTableRow> = {
   name: { zh: "诉求", en: "Matters" },
   columns: [
-    column("number", { zh: "编号", en: "Number" }, 18),
-    column("kind", { zh: "类别", en: "Kind" }, 10),
-    column("state", { zh: "状态", en: "State" }, 10),
-    column("opening", { zh: "内容开头", en: "Begins" }, 60),
-    optional("type", { zh: "问题类型", en: "Problem type" }, 20),
-    optional("district", { zh: "行政区划", en: "District" }, 14),
-    optional("employer", { zh: "用人单位", en: "Employer" }, 24),
-    optional("unit", { zh: "承办单位", en: "Lead unit" }, 24),
-    column("urgency", { zh: "紧急程度", en: "Urgency" }, 10),
-    {
-      key: "people",
-      header: { zh: "涉及人数", en: "People" },
-      kind: "number",
-      example: "12",
-      hint: none(),
-      parse: Number,
-    },
-    { ...column("received", { zh: "收到日期", en: "Received on" }, 12), kind: "date" },
-    { ...column("due", { zh: "答复期限", en: "Due on" }, 12), kind: "date" },
-    optional("overdue", { zh: "超期", en: "Overdue" }, 8),
-    {
-      key: "round",
-      header: { zh: "第几轮", en: "Round" },
-      kind: "number",
-      example: "1",
-      hint: none(),
-      required: true,
-      parse: Number,
-    },
+    writtenText("number", { zh: "编号", en: "Number" }, 18),
+    writtenText("kind", { zh: "类别", en: "Kind" }, 10),
+    writtenText("state", { zh: "状态", en: "State" }, 10),
+    writtenText("opening", { zh: "内容开头", en: "Begins" }, 60),
+    writtenOptional("type", { zh: "问题类型", en: "Problem type" }, 20),
+    writtenOptional("district", { zh: "行政区划", en: "District" }, 14),
+    writtenOptional("employer", { zh: "用人单位", en: "Employer" }, 24),
+    writtenOptional("unit", { zh: "承办单位", en: "Lead unit" }, 24),
+    writtenText("urgency", { zh: "紧急程度", en: "Urgency" }, 10),
+    writtenNumber("people", { zh: "涉及人数", en: "People" }),
+    { ...writtenText("received", { zh: "收到日期", en: "Received on" }, 12), kind: "date" },
+    { ...writtenText("due", { zh: "答复期限", en: "Due on" }, 12), kind: "date" },
+    writtenOptional("overdue", { zh: "超期", en: "Overdue" }, 8),
+    { ...writtenNumber("round", { zh: "第几轮", en: "Round" }), required: true },
   ],
 };
-
-function none() {
-  return { zh: "", en: "" };
-}
-
-type Texts = { zh: string; en: string };
-function column<Key extends "number" | "kind" | "state" | "opening" | "urgency" | "received" | "due">(
-  key: Key,
-  header: Texts,
-  width: number,
-) {
-  return { key, header, width, example: "", hint: none(), required: true as const, parse: same };
-}
-function optional<Key extends "type" | "district" | "employer" | "unit" | "overdue">(
-  key: Key,
-  header: Texts,
-  width: number,
-) {
-  return { key, header, width, example: "", hint: none(), parse: same };
-}

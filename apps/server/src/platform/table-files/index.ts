@@ -26,4 +26,5 @@ export type {
 } from "./table-import.ts";
 export { widthOf } from "./text-width.ts";
 export { contentTypes, type TableFormat, workbook, writeTable, writeTemplate } from "./write-table.ts";
+export { writtenNumber, writtenOptional, writtenText } from "./written-column.ts";
 export { xml } from "./xml-text.ts";

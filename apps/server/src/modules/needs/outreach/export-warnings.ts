@@ -2,7 +2,14 @@ import type { exportWarningsContract, InputOf, WarningLine } from "@zhijia/contr
 import { logAccess } from "../../../platform/access-log/index.ts";
 import type { Context } from "../../../platform/context.ts";
 import { requirePermission } from "../../../platform/permissions.ts";
-import { contentTypes, type TableShape, writeTable } from "../../../platform/table-files/index.ts";
+import {
+  contentTypes,
+  type TableShape,
+  writeTable,
+  writtenNumber,
+  writtenOptional,
+  writtenText,
+} from "../../../platform/table-files/index.ts";
 import { toSend, type WrittenFile } from "../../unions/index.ts";
 import { filtered, linesOf } from "./list-warnings.ts";
 import { closings, grades, levels, states, type Words } from "./words.ts";
@@ -77,45 +84,25 @@ function rowOf(line: WarningLine, lang: "zh" | "en"): WarningTableRow {
 
 const yes: Words = { zh: "是", en: "Yes" };
 const chinaDay = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
-const none: Words = { zh: "", en: "" };
-const same = (text: string) => text;
 
 /** Only ever written. */
 const shape: TableShape<WarningTableRow> = {
   name: { zh: "早期预警", en: "Early warnings" },
   columns: [
-    text("number", { zh: "编号", en: "Number" }, 18),
-    text("level", { zh: "对象", en: "Of whom" }, 22),
-    text("category", { zh: "需求类别", en: "Need" }, 16),
-    text("grade", { zh: "级别", en: "Grade" }, 8),
-    text("state", { zh: "状态", en: "State" }, 12),
-    optional("ended", { zh: "结果", en: "Ended as" }, 12),
-    optional("employer", { zh: "用人单位（仅群体）", en: "Employer (groups only)" }, 28),
-    optional("industry", { zh: "行业", en: "Industry" }, 18),
-    optional("district", { zh: "行政区划", en: "District" }, 14),
-    number("workers", { zh: "人数", en: "Workers" }),
-    number("expected", { zh: "通常人数", en: "Expected" }),
-    number("days", { zh: "天数", en: "Days" }),
-    { ...text("told", { zh: "发现日期", en: "Detected on" }, 12), kind: "date" },
-    { ...optional("due", { zh: "本步期限", en: "Step due on" }, 12), kind: "date" },
-    optional("overdue", { zh: "超期", en: "Overdue" }, 8),
+    writtenText("number", { zh: "编号", en: "Number" }, 18),
+    writtenText("level", { zh: "对象", en: "Of whom" }, 22),
+    writtenText("category", { zh: "需求类别", en: "Need" }, 16),
+    writtenText("grade", { zh: "级别", en: "Grade" }, 8),
+    writtenText("state", { zh: "状态", en: "State" }, 12),
+    writtenOptional("ended", { zh: "结果", en: "Ended as" }, 12),
+    writtenOptional("employer", { zh: "用人单位（仅群体）", en: "Employer (groups only)" }, 28),
+    writtenOptional("industry", { zh: "行业", en: "Industry" }, 18),
+    writtenOptional("district", { zh: "行政区划", en: "District" }, 14),
+    writtenNumber("workers", { zh: "人数", en: "Workers" }),
+    writtenNumber("expected", { zh: "通常人数", en: "Expected" }),
+    writtenNumber("days", { zh: "天数", en: "Days" }),
+    { ...writtenText("told", { zh: "发现日期", en: "Detected on" }, 12), kind: "date" },
+    { ...writtenOptional("due", { zh: "本步期限", en: "Step due on" }, 12), kind: "date" },
+    writtenOptional("overdue", { zh: "超期", en: "Overdue" }, 8),
   ],
 };
-
-function text<Key extends "number" | "level" | "category" | "grade" | "state" | "told">(
-  key: Key,
-  header: Words,
-  width: number,
-) {
-  return { key, header, width, example: "", hint: none, required: true as const, parse: same };
-}
-function optional<Key extends "ended" | "employer" | "industry" | "district" | "due" | "overdue">(
-  key: Key,
-  header: Words,
-  width: number,
-) {
-  return { key, header, width, example: "", hint: none, parse: same };
-}
-function number<Key extends "workers" | "expected" | "days">(key: Key, header: Words) {
-  return { key, header, kind: "number" as const, example: "", hint: none, parse: Number };
-}
