@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults, bothColours, inColours } from "./support/accessibility.ts";
 import { authenticatorCode } from "./support/authenticator.ts";
 import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
-import { type Preview, startConsolePreview } from "./support/preview.ts";
+import { arriveInConsole, type Preview, startConsolePreview } from "./support/preview.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 import { enterConsole } from "./support/staff-client.ts";
@@ -229,10 +229,8 @@ describeInBrowser("pages of registries, administration, privacy and audit", () =
   test.each(["zh-CN", "en-GB"])(
     "axe finds nothing and the policy refuses nothing, in light and dark: %s",
     async (locale) => {
-      const { context, page, complaints } = await visit(browser, { viewport: office, locale, reducedMotion: "reduce" });
+      const { context, page, complaints } = await arriveInConsole(browser, preview, "/", { as: everybody, locale });
       const lang = locale.slice(0, 2);
-      await page.addInitScript((value) => localStorage.setItem("console.lang", value), lang);
-      await page.goto(`${preview.url}/preview?as=${everybody}&to=/console/`);
       const faults: string[] = [];
       for (const path of places) {
         await page.goto(`${preview.url}/console${path}`);
@@ -258,11 +256,7 @@ describeInBrowser("pages of registries, administration, privacy and audit", () =
     },
   );
 
-  const arrive = async (as: string, path: string) => {
-    const one = await visit(browser, { viewport: office });
-    await one.page.goto(`${preview.url}/preview?as=${as}&to=${encodeURIComponent(`/console${path}`)}`);
-    return one;
-  };
+  const arrive = (as: string, path: string) => arriveInConsole(browser, preview, path, { as });
 
   test("the tree by keyboard, and the search in it", async () => {
     const { context, page } = await arrive("lawyer", "/unions");

@@ -1,11 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults, bothColours, inColours } from "./support/accessibility.ts";
-import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
-import { type Preview, startConsolePreview } from "./support/preview.ts";
+import { describeInBrowser, openBrowser, sidewaysRoom, type visit } from "./support/browser.ts";
+import { arriveInConsole, type Preview, startConsolePreview } from "./support/preview.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
-
-const office = { width: 1366, height: 768 };
 
 /** What grass-roots staff look up, learn and ask, on invented data. */
 describeInBrowser("the knowledge base", () => {
@@ -21,11 +19,8 @@ describeInBrowser("the knowledge base", () => {
     preview?.stop();
   });
 
-  async function arrive(as: string, path: string, options: Parameters<typeof visit>[1] = {}): Promise<Visit> {
-    const here = await visit(browser, { viewport: office, ...options });
-    await here.page.goto(`${preview.url}/preview?as=${as}&to=${encodeURIComponent(`/console${path}`)}`);
-    return here;
-  }
+  const arrive = (as: string, path: string, options: Parameters<typeof visit>[1] = {}) =>
+    arriveInConsole(browser, preview, path, { as, ...options });
   const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name }).first().waitFor();
 
   const places: [path: string, wait: string][] = [
@@ -50,7 +45,6 @@ describeInBrowser("the knowledge base", () => {
       locale,
       reducedMotion: "reduce",
     });
-    await page.evaluate((lang) => localStorage.setItem("console.lang", lang), locale.slice(0, 2));
     const faults: string[] = [];
     for (const [path, wait] of places) {
       await page.goto(`${preview.url}/console${path}`);

@@ -1,13 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults, bothColours, inColours } from "./support/accessibility.ts";
-import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
-import { type Preview, startConsolePreview } from "./support/preview.ts";
+import { describeInBrowser, openBrowser, sidewaysRoom, type Visit } from "./support/browser.ts";
+import { arriveInConsole, type Preview, startConsolePreview } from "./support/preview.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 import { signInStaff } from "./support/staff-client.ts";
 
-const office = { width: 1366, height: 768 };
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name }).first().waitFor();
 /** An icon before the words may have a name of its own. */
 const press = (page: Page, name: string) =>
@@ -200,10 +199,9 @@ describeInBrowser("pages of matters", () => {
   test.each(["zh-CN", "en-GB"])(
     "axe finds nothing and the policy refuses nothing, in light and dark: %s",
     async (locale) => {
-      const { context, page, complaints } = await visit(browser, { viewport: office, locale, reducedMotion: "reduce" });
+      const as = "supervisor+rights-officer";
+      const { context, page, complaints } = await arriveInConsole(browser, preview, "/", { as, locale });
       const lang = locale.slice(0, 2);
-      await page.addInitScript((value) => localStorage.setItem("console.lang", value), lang);
-      await page.goto(`${preview.url}/preview?as=supervisor+rights-officer&to=/console/`);
       const faults: string[] = [];
       for (const [path, wait] of places) {
         await page.goto(`${preview.url}/console${path}`);
@@ -228,16 +226,11 @@ describeInBrowser("pages of matters", () => {
     },
   );
 
-  const arrive = async (as: string, path: string) => {
-    const one = await visit(browser, { viewport: office });
-    await one.page.goto(`${preview.url}/preview?as=${as}&to=${encodeURIComponent(`/console${path}`)}`);
-    return one;
-  };
+  const arrive = (as: string, path: string) => arriveInConsole(browser, preview, path, { as });
 
   test.each(["zh-CN", "en-GB"])("every act opens a dialog that says what follows: %s", async (locale) => {
-    const { context, page, complaints } = await visit(browser, { viewport: office, locale, reducedMotion: "reduce" });
-    await page.addInitScript((value) => localStorage.setItem("console.lang", value), locale.slice(0, 2));
-    await page.goto(`${preview.url}/preview?as=supervisor+rights-officer&to=/console/matters/40`);
+    const as = "supervisor+rights-officer";
+    const { context, page, complaints } = await arriveInConsole(browser, preview, "/matters/40", { as, locale });
     await page.locator(".timeline").waitFor();
     const more = page.locator(".thing__actions .ant-dropdown-trigger");
     const shown = page.locator(".thing__actions button:not(.ant-dropdown-trigger)");

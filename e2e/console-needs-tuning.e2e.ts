@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults, bothColours, inColours } from "./support/accessibility.ts";
-import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
-import { type Preview, startConsolePreview } from "./support/preview.ts";
+import { describeInBrowser, openBrowser, sidewaysRoom, type Visit } from "./support/browser.ts";
+import { arriveInConsole, type Preview, startConsolePreview } from "./support/preview.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 
 const { Workbook } = createRequire(new URL("../apps/server/package.json", import.meta.url))(
@@ -20,8 +20,8 @@ describeInBrowser("a supervisor tunes warnings", () => {
   beforeAll(async () => {
     preview = await startConsolePreview();
     browser = await openBrowser();
-    here = await visit(browser, { viewport: { width: 1366, height: 1500 }, acceptDownloads: true });
-    await here.page.goto(`${preview.url}/preview?as=supervisor&to=/console/`);
+    const page = { viewport: { width: 1366, height: 1500 }, acceptDownloads: true };
+    here = await arriveInConsole(browser, preview, "/", { as: "supervisor", ...page });
   });
   afterAll(async () => {
     await here?.context.close();
@@ -100,9 +100,7 @@ describeInBrowser("a supervisor tunes warnings", () => {
   });
 
   test("everything is said in English too", async () => {
-    const { context, page } = await visit(browser, { viewport: { width: 1366, height: 768 }, locale: "en-GB" });
-    await page.addInitScript(() => localStorage.setItem("console.lang", "en"));
-    await page.goto(`${preview.url}/preview?as=supervisor&to=/console/`);
+    const { context, page } = await arriveInConsole(browser, preview, "/", { as: "supervisor", locale: "en-GB" });
     for (const path of ["/needs-tuning", "/needs-tuning/replays", "/needs-tuning/replays/3"]) {
       await page.goto(`${preview.url}/console${path}`);
       await page.locator("h1:visible:not(.unseen)").first().waitFor();

@@ -1,11 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults, bothColours, inColours } from "./support/accessibility.ts";
-import { describeInBrowser, openBrowser, sidewaysRoom, type Visit, visit } from "./support/browser.ts";
-import { type Preview, startConsolePreview } from "./support/preview.ts";
+import { describeInBrowser, openBrowser, sidewaysRoom, type visit } from "./support/browser.ts";
+import { arriveInConsole, type Preview, startConsolePreview } from "./support/preview.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 
-const office = { width: 1366, height: 768 };
 const faultyImport = "3f0c1b8e-6d3a-4b7e-9c11-2a4b6c8d0e1f";
 const goodImport = "4a1d2c9f-7e4b-4c8f-8d22-3b5c7d9e1f2a";
 
@@ -24,11 +23,8 @@ describeInBrowser("the console", () => {
   });
 
   /** Somebody with these roles, at this page. */
-  async function arrive(as: string, path: string, options: Parameters<typeof visit>[1] = {}): Promise<Visit> {
-    const here = await visit(browser, { viewport: office, ...options });
-    await here.page.goto(`${preview.url}/preview?as=${as}&to=${encodeURIComponent(`/console${path}`)}`);
-    return here;
-  }
+  const arrive = (as: string, path: string, options: Parameters<typeof visit>[1] = {}) =>
+    arriveInConsole(browser, preview, path, { as, ...options });
   const go = (page: Page, path: string) => page.goto(`${preview.url}/console${path}`);
   const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name }).first().waitFor();
 
@@ -51,8 +47,7 @@ describeInBrowser("the console", () => {
   test.each(["zh-CN", "en-GB"])(
     "axe finds nothing and the policy refuses nothing, in light and dark: %s",
     async (locale) => {
-      const { context, page, complaints } = await arrive("lawyer+supervisor", "/", { locale, reducedMotion: "reduce" });
-      await page.evaluate((lang) => localStorage.setItem("console.lang", lang), locale.slice(0, 2));
+      const { context, page, complaints } = await arrive("lawyer+supervisor", "/", { locale });
       const faults: string[] = [];
       for (const [path, wait] of places) {
         await go(page, path);

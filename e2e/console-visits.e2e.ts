@@ -1,11 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults, bothColours, inColours } from "./support/accessibility.ts";
-import { describeInBrowser, openBrowser, sidewaysRoom, visit } from "./support/browser.ts";
-import { type Preview, startConsolePreview } from "./support/preview.ts";
+import { describeInBrowser, openBrowser, sidewaysRoom } from "./support/browser.ts";
+import { arriveInConsole, type Preview, startConsolePreview } from "./support/preview.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 
-const office = { width: 1366, height: 768 };
 const stop = "/visits/1/stops/00000000-0000-4000-8000-000000000001";
 /** An icon before the words may have a name of its own. */
 const press = (page: Page, name: string) =>
@@ -27,12 +26,8 @@ describeInBrowser("pages of visits and contact", () => {
     preview?.stop();
   });
 
-  const arrive = async (as: string, path: string, locale = "zh-CN") => {
-    const one = await visit(browser, { viewport: office, locale, reducedMotion: "reduce" });
-    await one.page.addInitScript((value) => localStorage.setItem("console.lang", value), locale.slice(0, 2));
-    await one.page.goto(`${preview.url}/preview?as=${as}&to=${encodeURIComponent(`/console${path}`)}`);
-    return one;
-  };
+  const arrive = (as: string, path: string, locale = "zh-CN") =>
+    arriveInConsole(browser, preview, path, { as, locale });
 
   test.each(["zh-CN", "en-GB"])("axe finds nothing, in light and dark, and English is English: %s", async (locale) => {
     const { context, page, complaints } = await arrive("supervisor+rights-officer", "/", locale);

@@ -1,11 +1,9 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults, bothColours, inColours } from "./support/accessibility.ts";
-import { describeInBrowser, openBrowser, sidewaysRoom, visit } from "./support/browser.ts";
-import { type Preview, startConsolePreview } from "./support/preview.ts";
+import { describeInBrowser, openBrowser, sidewaysRoom } from "./support/browser.ts";
+import { arriveInConsole, type Preview, startConsolePreview } from "./support/preview.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
-
-const office = { width: 1366, height: 768 };
 
 /** Early warnings on invented data. */
 describeInBrowser("pages of early warnings", () => {
@@ -20,12 +18,8 @@ describeInBrowser("pages of early warnings", () => {
     preview?.stop();
   });
 
-  const arrive = async (as: string, path: string, locale = "zh-CN") => {
-    const one = await visit(browser, { viewport: office, locale, reducedMotion: "reduce" });
-    await one.page.addInitScript((value) => localStorage.setItem("console.lang", value), locale.slice(0, 2));
-    await one.page.goto(`${preview.url}/preview?as=${as}&to=${encodeURIComponent(`/console${path}`)}`);
-    return one;
-  };
+  const arrive = (as: string, path: string, locale = "zh-CN") =>
+    arriveInConsole(browser, preview, path, { as, locale });
 
   const places: [path: string, wait: string][] = [
     ["/warnings", ".row"],

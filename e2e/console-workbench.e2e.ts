@@ -1,11 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults, inColours } from "./support/accessibility.ts";
-import { describeInBrowser, openBrowser, visit } from "./support/browser.ts";
-import { type Preview, startConsolePreview } from "./support/preview.ts";
+import { describeInBrowser, openBrowser } from "./support/browser.ts";
+import { arriveInConsole, type Preview, startConsolePreview } from "./support/preview.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 
-const office = { width: 1366, height: 768 };
 const wide = { width: 1920, height: 1080 };
 
 describeInBrowser("the lawyers' workbench in the console, with invented data", () => {
@@ -21,15 +20,8 @@ describeInBrowser("the lawyers' workbench in the console, with invented data", (
     preview?.stop();
   });
 
-  const open = async (
-    path: string,
-    { as = "lawyer", show = "all", lang, ...options } = {} as Record<string, unknown>,
-  ) => {
-    const visited = await visit(browser, { viewport: office, reducedMotion: "reduce", ...options });
-    if (lang) await visited.page.addInitScript((value) => localStorage.setItem("console.lang", String(value)), lang);
-    await visited.page.goto(`${preview.url}/preview?as=${as}&show=${show}&to=${encodeURIComponent(`/console${path}`)}`);
-    return visited;
-  };
+  const open = (path: string, options: Partial<Parameters<typeof arriveInConsole>[3]> = {}) =>
+    arriveInConsole(browser, preview, path, { as: "lawyer", ...options });
   const title = (page: Page) => page.getByRole("heading", { level: 1 });
 
   test("by keyboard: three cases selected, a label confirmed on them, and it says how many changed", async () => {
@@ -178,7 +170,7 @@ describeInBrowser("the lawyers' workbench in the console, with invented data", (
     "axe finds nothing on %s: light, dark on a wide screen, in English",
     async (name, path) => {
       const chinese = await open(path);
-      const english = await open(path, { locale: "en-GB", lang: "en" });
+      const english = await open(path, { locale: "en-GB" });
       const looks = { light: chinese, dark: chinese, english };
       for (const [look, { page, complaints }] of Object.entries(looks)) {
         if (look === "dark") {

@@ -1,4 +1,3 @@
-import type { createClient } from "@zhijia/contracts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults } from "./support/accessibility.ts";
@@ -7,9 +6,7 @@ import { openPastLookUps, type PastLookUps } from "./support/past-look-ups.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 import { signInCode } from "./support/sign-in-code.ts";
-import { keysOfStaff, newStaffClient, signInStaff } from "./support/staff-client.ts";
-
-type Client = ReturnType<typeof createClient>;
+import { keysOfStaff, type StaffClient, signInStaff, staffClient } from "./support/staff-client.ts";
 
 /**
  * Four workers of one employer look up the same trouble on three days. The union is warned of a group and never learns who; asks
@@ -20,8 +17,8 @@ describeInBrowser("four workers of one employer", () => {
   let product: Product;
   let past: PastLookUps;
   let officer: Visit;
-  let client: Client;
-  let supervisor: Client;
+  let client: StaffClient;
+  let supervisor: StaffClient;
   let warning: number;
   const employer = "演示中岭环卫有限公司";
   /** Of that employer in the invented rosters, by their places in it. */
@@ -39,14 +36,6 @@ describeInBrowser("four workers of one employer", () => {
     await browser?.close();
     await product?.stop();
   });
-
-  async function staff(login: string): Promise<Client> {
-    const { password, code } = keysOfStaff(product);
-    const one = newStaffClient(product);
-    await one.signInStaff({ body: { login, password } });
-    await one.confirmSecondFactor({ body: { code: code() } });
-    return one;
-  }
 
   /** A code opens once: whoever signs in twice waits for the next. */
   async function nextCode(): Promise<void> {
@@ -93,7 +82,7 @@ describeInBrowser("four workers of one employer", () => {
   });
 
   test("the desk is warned of four people, with what was expected, and no way leads to who they are", async () => {
-    client = await staff("rights-officer@demo");
+    client = await staffClient(product, "rights-officer@demo");
     const found = async () => {
       const { warnings } = await client.listWarnings({ query: { text: employer, view: "open", page: 1, size: 50 } });
       return warnings.find((one) => one.employer?.name === employer && one.category.code === "WAGE" && !one.isDemo);
@@ -158,7 +147,7 @@ describeInBrowser("four workers of one employer", () => {
     // What they answered is said once a day; until then a supervisor alone may go on.
     const before = await client.getWarning({ params: { id: warning } });
     expect(before.state).toBe("screened");
-    supervisor = await staff("supervisor@demo");
+    supervisor = await staffClient(product, "supervisor@demo");
     const words = "没有等到当天的汇总，按例行走访去。";
     await supervisor.actOnWarning({ params: { id: warning }, body: { act: "check", routine: true, words } });
   });

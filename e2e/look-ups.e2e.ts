@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeInBrowser, openBrowser, visit } from "./support/browser.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { signInCode } from "./support/sign-in-code.ts";
-import { keysOfStaff, newStaffClient } from "./support/staff-client.ts";
+import { staffClient } from "./support/staff-client.ts";
 
 type Told = { batch: string; events: { kind: string; need: string; seconds: number; at: string; words: number }[] };
 
@@ -16,8 +16,8 @@ describeInBrowser("look-ups", () => {
   beforeAll(async () => {
     product = await startProduct();
     browser = await openBrowser();
-    const administrator = await staff("administrator@demo");
-    const supervisor = await staff("supervisor@demo");
+    const administrator = await staffClient(product, "administrator@demo");
+    const supervisor = await staffClient(product, "supervisor@demo");
     const answers = Object.fromEntries(assessmentQuestions.map((name) => [name, "演示"])) as never;
     for (const code of ["need-recognition", "sensitive-need-recognition"]) {
       const params = { code };
@@ -30,14 +30,6 @@ describeInBrowser("look-ups", () => {
     await browser?.close();
     await product?.stop();
   });
-
-  async function staff(login: string) {
-    const { password, code } = keysOfStaff(product);
-    const client = newStaffClient(product);
-    await client.signInStaff({ body: { login, password } });
-    await client.confirmSecondFactor({ body: { code: code() } });
-    return client;
-  }
 
   /** A worker in a browser of her own, whose clock moves only when told. */
   async function worker(phone: string, { agrees }: { agrees: boolean }) {

@@ -2,10 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults, bothColours, inColours } from "./support/accessibility.ts";
 import { describeInBrowser, openBrowser, sidewaysRoom, visit } from "./support/browser.ts";
-import { type Preview, startConsolePreview, startWorkerPreview } from "./support/preview.ts";
+import { arriveInConsole, type Preview, startConsolePreview, startWorkerPreview } from "./support/preview.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
-
-const office = { width: 1366, height: 768 };
 
 async function faultsIn(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
@@ -35,9 +33,8 @@ describeInBrowser("figures of early warnings", () => {
   test.each(["zh-CN", "en-GB"])(
     "staff: drawn, and the same as a table whose rows lead to the list: %s",
     async (locale) => {
-      const { context, page, complaints } = await visit(browser, { viewport: office, locale, reducedMotion: "reduce" });
-      await page.addInitScript((value) => localStorage.setItem("console.lang", value), locale.slice(0, 2));
-      await page.goto(`${staff.url}/preview?as=supervisor+rights-officer&to=/console/statistics/needs`);
+      const as = "supervisor+rights-officer";
+      const { context, page, complaints } = await arriveInConsole(browser, staff, "/statistics/needs", { as, locale });
       await page.locator(".chart canvas, .chart svg").first().waitFor();
       const faults = await faultsIn(page, `need-figures-${locale}`);
       expect([...faults, ...complaints]).toEqual([]);

@@ -5,7 +5,7 @@ import { openPastLookUps, type PastLookUps } from "./support/past-look-ups.ts";
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 import { signInCode } from "./support/sign-in-code.ts";
-import { keysOfStaff, newStaffClient } from "./support/staff-client.ts";
+import { staffClient } from "./support/staff-client.ts";
 
 /**
  * A worker lets it be noticed that she may need help, looks things up for three days, is asked first and takes the help; puts a
@@ -55,14 +55,6 @@ describeInBrowser("a worker whom the union asks first", () => {
   }
 
   /** A member of staff at the API, as the console speaks to it. */
-  async function staff(login: string) {
-    const { password, code } = keysOfStaff(product);
-    const client = newStaffClient(product);
-    await client.signInStaff({ body: { login, password } });
-    await client.confirmSecondFactor({ body: { code: code() } });
-    return client;
-  }
-
   test("reads what it is, in both languages and in large type, and switches it on in one tap", async () => {
     await signIn();
     await page.getByRole("link", { name: "需要时，工会先问我" }).click();
@@ -131,7 +123,7 @@ describeInBrowser("a worker whom the union asks first", () => {
     await page.getByText(/平台问我要不要工会的人帮我看看/).waitFor();
     await open("/me/help");
     await page.getByText("您说：要").waitFor();
-    const officer = await staff("rights-officer@demo");
+    const officer = await staffClient(product, "rights-officer@demo");
     const { matters } = await officer.listMatters({ query: { view: "all", page: 1, size: 20 } as never });
     const found = matters.find(({ opening }) => opening.startsWith("平台问我要不要"));
     expect(found).toMatchObject({ kind: "consultation", problemType: { code: "WAGE-ARREARS" } });

@@ -4,7 +4,7 @@ import { describeInBrowser, openBrowser, sidewaysRoom, visit } from "./support/b
 import { type Product, startProduct } from "./support/product.ts";
 import { keepScreenshot } from "./support/screenshots.ts";
 import { signInCode } from "./support/sign-in-code.ts";
-import { keysOfStaff, newStaffClient } from "./support/staff-client.ts";
+import { staffClient } from "./support/staff-client.ts";
 
 /**
  * A worker reads an explained case, says whether it helped, asks for one that is missing, sees who looked at her words, takes her
@@ -47,14 +47,6 @@ describeInBrowser("a worker and her own data", () => {
   }
 
   /** A member of staff at the API, as the console speaks to it. */
-  async function staff(login: string) {
-    const { password, code } = keysOfStaff(product);
-    const client = newStaffClient(product);
-    await client.signInStaff({ body: { login, password } });
-    await client.confirmSecondFactor({ body: { code: code() } });
-    return client;
-  }
-
   test("reads, rates, asks", async () => {
     await signIn();
     await page.goto(`${product.url}/needs/WAGE-ARREARS`);
@@ -77,10 +69,10 @@ describeInBrowser("a worker and her own data", () => {
   });
 
   test("sees in plain words that a lawyer looked, and nobody else", async () => {
-    const lawyer = await staff("lawyer@demo");
+    const lawyer = await staffClient(product, "lawyer@demo");
     const { rows } = await lawyer.listExplanationRequests({ query: { state: "open" } });
     expect(rows.map((row) => row.words)).toContain(words);
-    const chair = await staff("chair@demo");
+    const chair = await staffClient(product, "chair@demo");
     await expect(chair.listExplanationRequests({ query: { state: "open" } })).rejects.toMatchObject({ status: 403 });
 
     await page.goto(`${product.url}/me/privacy`);
@@ -122,7 +114,7 @@ describeInBrowser("a worker and her own data", () => {
     await here("deleted");
     await page.goto(`${product.url}/me`);
     expect(new URL(page.url()).pathname).toBe("/sign-in");
-    const lawyer = await staff("lawyer2@demo");
+    const lawyer = await staffClient(product, "lawyer2@demo");
     const { rows } = await lawyer.listExplanationRequests({ query: { state: "open" } });
     expect(rows.map((row) => row.words)).not.toContain(words);
     await signIn();

@@ -63,8 +63,19 @@ export async function sendApi({ url }: Product, { page }: Visit, path: string, d
   expect(answer.ok(), `${path} ${await answer.text()}`).toBe(true);
 }
 
+export type StaffClient = ReturnType<typeof createClient>;
+
+/** A member of staff at the API, without a browser. */
+export async function staffClient(product: Product, login: string): Promise<StaffClient> {
+  const { password, code } = keysOfStaff(product);
+  const client = newStaffClient(product);
+  await client.signInStaff({ body: { login, password } });
+  await client.confirmSecondFactor({ body: { code: code() } });
+  return client;
+}
+
 /** A program that keeps a session at the API as the console does; nobody is signed in yet. */
-export function newStaffClient({ url }: Product): ReturnType<typeof createClient> {
+export function newStaffClient({ url }: Product): StaffClient {
   const cookies = new Map<string, string>();
   return createClient({
     baseUrl: url,
