@@ -1,18 +1,15 @@
-import { DownloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, DatePicker, Dropdown } from "antd";
-import dayjs from "dayjs";
+import { Button } from "antd";
 import { Link, useSearchParams } from "react-router";
 import { useApi } from "../../api.ts";
-import { problemText } from "../../parts/problem-text.ts";
 import { ReportView } from "../../parts/report/ReportView.tsx";
-import { saveFile } from "../../parts/save-file.ts";
 import { Answer } from "../../parts/states/Answer.tsx";
 import { timeText } from "../../parts/times.ts";
-import { UnionPicker } from "../../registries/UnionPicker.tsx";
 import { useMe } from "../../session/Me.tsx";
-import { useLang, usePageWords, useWords } from "../../words.ts";
+import { useLang, usePageWords } from "../../words.ts";
 import { type AskedPeriod, askedPeriod, listBehind, usualPeriods } from "./asked-period.ts";
+import { PeriodFilter } from "./PeriodFilter.tsx";
+import { ReportFiles } from "./ReportFiles.tsx";
 import { StatisticsSections } from "./StatisticsSections.tsx";
 import { words } from "./words.ts";
 
@@ -26,6 +23,7 @@ export default function Statistics() {
   const me = useMe();
   const [params, setParams] = useSearchParams();
   const asked = askedPeriod(params, today());
+  const usual = usualPeriods(today());
   const query = {
     from: asked.from,
     to: asked.to,
@@ -51,9 +49,15 @@ export default function Statistics() {
       <div className="page">
         <div className="page__row">
           <h1>{statistics.data?.report.title ?? w.title}</h1>
-          <Files query={query} />
+          <ReportFiles load={(format) => api.exportStatistics({ query: { ...query, format } })} />
         </div>
-        <Period asked={asked} onAsk={ask} />
+        <PeriodFilter
+          label={w.period}
+          picker="date"
+          asked={asked}
+          usual={(["lastWeek", "lastWeeks", "thisYear"] as const).map((key) => ({ name: w[key], period: usual[key] }))}
+          onAsk={ask}
+        />
         <Answer query={statistics}>
           {({ kept, countedAt, report }) => (
             <>
@@ -78,61 +82,5 @@ export default function Statistics() {
         </p>
       </div>
     </StatisticsSections>
-  );
-}
-
-function Period({ asked, onAsk }: { asked: AskedPeriod; onAsk: (change: Partial<AskedPeriod>) => void }) {
-  const w = usePageWords(words);
-  const usual = usualPeriods(today());
-  return (
-    <search className="filters" aria-label={w.period}>
-      <DatePicker.RangePicker
-        className="filters__dates"
-        aria-label={w.period}
-        placeholder={[w.from, w.to]}
-        allowClear={false}
-        value={[dayjs(asked.from), dayjs(asked.to)]}
-        onChange={(range) => {
-          const [from, to] = [0, 1].map((end) => range?.[end]?.format("YYYY-MM-DD"));
-          if (from && to) onAsk({ from, to });
-        }}
-      />
-      {(["lastWeek", "lastWeeks", "thisYear"] as const).map((name) => (
-        <Button key={name} onClick={() => onAsk(usual[name])}>
-          {w[name]}
-        </Button>
-      ))}
-      <div className="filters__union">
-        <UnionPicker
-          aria-label={w.union}
-          value={asked.union ?? null}
-          onChange={(union) => onAsk({ union: union ?? 0 })}
-        />
-      </div>
-    </search>
-  );
-}
-
-function Files({ query }: { query: { from: string; to: string; union?: number; kept: string } }) {
-  const w = usePageWords(words);
-  const common = useWords();
-  const api = useApi();
-  const { message } = App.useApp();
-  return (
-    <Dropdown
-      trigger={["click"]}
-      menu={{
-        items: (["docx", "xlsx"] as const).map((key) => ({ key, label: w[key] })),
-        onClick: async ({ key }) => {
-          try {
-            saveFile(await api.exportStatistics({ query: { ...query, format: key as "docx" | "xlsx" } }));
-          } catch (error) {
-            void message.error(problemText(error, common), 8);
-          }
-        },
-      }}
-    >
-      <Button icon={<DownloadOutlined />}>{w.file}</Button>
-    </Dropdown>
   );
 }
