@@ -1,24 +1,15 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { modules } from "../../../app.ts";
-import { inTransaction } from "../../../platform/context.ts";
-import { type FreshDatabase, freshDatabase } from "../../../platform/testing/index.ts";
+import type { FreshDatabase } from "../../../platform/testing/index.ts";
+import { type DemoStand, openDemoStand } from "../testing/demo-stand.ts";
 
 let fresh: FreshDatabase;
-const named = (names: string[]) => modules.filter(({ name }) => names.includes(name));
-
+let load: DemoStand["load"];
+let remove: DemoStand["remove"];
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  for (const { loadContent } of named(["taxonomy", "unions", "privacy", "answers", "matters"]))
-    await loadContent!(fresh.context());
+  ({ fresh, load, remove } = await openDemoStand());
 });
 afterAll(() => fresh.close());
-
-const stand = named(["people", "unions", "privacy", "needs"]);
-const load = () =>
-  inTransaction(fresh.context(), async (ctx) => {
-    for (const { demo } of stand) await demo!.load(ctx);
-  });
 
 test("warnings of groups and of one worker stand in various states, labelled, once, and go again", async () => {
   await load();
@@ -39,9 +30,7 @@ test("warnings of groups and of one worker stand in various states, labelled, on
   expect(rows.filter(({ level }) => level === "worker")).toHaveLength(2);
   const outcomes = await sql`select people, helped, is_demo from need_outcome`.execute(fresh.db);
   expect(outcomes.rows).toEqual([{ people: 23, helped: true, is_demo: true }]);
-  await inTransaction(fresh.context(), async (ctx) => {
-    for (const { demo } of stand.toReversed()) await demo!.remove(ctx);
-  });
+  await remove();
   for (const table of ["need_warning", "need_mark", "need_outcome", "need_story", "need_verdict", "matter"])
     expect((await sql`select from ${sql.table(table)}`.execute(fresh.db)).rows, table).toEqual([]);
 });

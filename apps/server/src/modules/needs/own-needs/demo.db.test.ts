@@ -1,32 +1,21 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { modules } from "../../../app.ts";
 import { inTransaction } from "../../../platform/context.ts";
 import { findLivePurpose } from "../../../platform/purposes/require-purpose.ts";
-import { type FreshDatabase, freshDatabase } from "../../../platform/testing/index.ts";
+import type { FreshDatabase } from "../../../platform/testing/index.ts";
 import { demoWorkers } from "../../people/index.ts";
+import { type DemoStand, openDemoStand } from "../testing/demo-stand.ts";
 import { findOffer } from "./find-offer.ts";
 import { showHelp } from "./show-help.ts";
 
 let fresh: FreshDatabase;
-const named = (names: string[]) => modules.filter(({ name }) => names.includes(name));
-
+let load: DemoStand["load"];
+let remove: DemoStand["remove"];
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  for (const { loadContent } of named(["taxonomy", "unions", "privacy", "answers", "matters"]))
-    await loadContent!(fresh.context());
+  ({ fresh, load, remove } = await openDemoStand());
 });
 afterAll(() => fresh.close());
 
-const stand = named(["people", "unions", "privacy", "needs"]);
-const load = () =>
-  inTransaction(fresh.context(), async (ctx) => {
-    for (const { demo } of stand) await demo!.load(ctx);
-  });
-const remove = () =>
-  inTransaction(fresh.context(), async (ctx) => {
-    for (const { demo } of stand.toReversed()) await demo!.remove(ctx);
-  });
 const live = () =>
   Promise.all(["need-recognition", "sensitive-need-recognition"].map((code) => findLivePurpose(fresh.context(), code)));
 const her = { kind: "worker", id: demoWorkers[0].id, session: "demo" } as const;

@@ -1,27 +1,19 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { modules } from "../../../app.ts";
-import { inTransaction } from "../../../platform/context.ts";
-import { type FreshDatabase, freshDatabase } from "../../../platform/testing/index.ts";
+import type { FreshDatabase } from "../../../platform/testing/index.ts";
+import { type DemoStand, openDemoStand } from "../testing/demo-stand.ts";
 
 let fresh: FreshDatabase;
-const named = (names: string[]) => modules.filter(({ name }) => names.includes(name));
-
+let load: DemoStand["load"];
+let remove: DemoStand["remove"];
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  for (const { loadContent } of named(["taxonomy", "unions", "privacy", "answers", "matters"]))
-    await loadContent!(fresh.context());
+  ({ fresh, load, remove } = await openDemoStand());
 });
 afterAll(() => fresh.close());
 
-const stand = named(["people", "unions", "privacy", "needs"]);
 const count = async (table: string) => (await sql`select from ${sql.table(table)}`.execute(fresh.db)).rows.length;
 
 test("one approved plan with a warned employer among five, once, and gone again", async () => {
-  const load = () =>
-    inTransaction(fresh.context(), async (ctx) => {
-      for (const { demo } of stand) await demo!.load(ctx);
-    });
   await load();
   await load();
   const { rows } = await sql<{ state: string; is_demo: boolean }>`select state, is_demo from visit_plan`.execute(
@@ -32,9 +24,7 @@ test("one approved plan with a warned employer among five, once, and gone again"
   const met = await sql`select from visit_plan_stop s join visit_wish v on v.plan_id = s.plan_id
     join need_warning w on w.id = v.warning_id and w.employer_id = s.employer_id where w.is_demo`.execute(fresh.db);
   expect(met.rows).toHaveLength(1);
-  await inTransaction(fresh.context(), async (ctx) => {
-    for (const { demo } of stand.toReversed()) await demo!.remove(ctx);
-  });
+  await remove();
   for (const table of ["visit_plan", "visit_plan_stop", "visit_wish", "need_warning"])
     expect(await count(table)).toBe(0);
 });
