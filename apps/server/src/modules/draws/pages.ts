@@ -1,6 +1,6 @@
 import type { DrawPage, DrawPageState } from "@zhijia/contracts";
 import { z } from "zod";
-import { todayInChina } from "../../platform/calendar/index.ts";
+import { timeInChina, todayInChina } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
 import type { PageAnswer, PageRoute } from "../../platform/module.ts";
 import { Refusal } from "../../platform/refusals.ts";
@@ -102,7 +102,7 @@ async function drawPage(ctx: Context, draw: DrawRow, error?: DrawPage["error"]):
     tickets: await countTicketsSeen(ctx, draw),
     ...(draw.closed_at && {
       closed: {
-        closedAt: inChina(draw.closed_at),
+        closedAt: timeInChina(draw.closed_at),
         closing: hex(draw.closing),
         ticketRoot: hex(draw.ticket_root),
         seedDay: firstDrawAfter(rules.seedSource, todayInChina(draw.closed_at)),
@@ -170,5 +170,3 @@ function refusalCode(error: unknown): string {
   if (error instanceof Refusal && error.kind !== "too-many") return error.code;
   throw error;
 }
-
-const inChina = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");

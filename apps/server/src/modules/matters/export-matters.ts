@@ -1,5 +1,6 @@
 import type { exportMattersContract, InputOf } from "@zhijia/contracts";
 import { logAccess } from "../../platform/access-log/index.ts";
+import { todayInChina } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
 import {
   contentTypes,
@@ -66,7 +67,7 @@ export async function exportMatters(
   return toSend(ctx, writeTable(shape, rows(), { format, lang }), { name, contentType: contentTypes[format] });
 }
 
-const chinaDay = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+const chinaDay = (at: string) => todayInChina(new Date(at));
 
 const kinds = {
   consultation: { zh: "咨询", en: "Question" },

@@ -1,4 +1,5 @@
 import type { Pages } from "@zhijia/contracts";
+import { timeInChina } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { asSystem } from "../../platform/context.ts";
 import type { PageRoute } from "../../platform/module.ts";
@@ -19,10 +20,6 @@ import { listPurposes } from "./purposes.ts";
 import { listMyAccess } from "./who-looked.ts";
 
 type Parts = () => readonly PersonalDataPart[];
-
-/** `2026-11-21 09:30`: people look at their own clock. */
-const chinaTime = (moment: string) =>
-  new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 
 const done = ["consent", "withdrawn", "corrected", "asked", "kept"] as const;
 
@@ -53,7 +50,7 @@ async function myPrivacyPage(ctx: Context, parts: Parts, query: unknown): Promis
       href: consentHref(one.purpose, one.part),
       asks: one.mayAsk,
     })),
-    looks: looks.entries.map((entry) => ({ ...entry, at: chinaTime(entry.at) })),
+    looks: looks.entries.map((entry) => ({ ...entry, at: timeInChina(new Date(entry.at)) })),
     ...(looks.next !== undefined && { olderHref: `/me/privacy?before=${looks.next}#looks` }),
     ...(before && { newestHref: "/me/privacy#looks" }),
     requests: requests.map(({ id, kind, state, at, dueOn, text, answer }) => ({

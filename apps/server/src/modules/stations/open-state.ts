@@ -1,5 +1,5 @@
 import { type IsHoliday, nextOpening, type OpeningHours, type OpenState, openUntil } from "@zhijia/contracts";
-import { addDays, todayInChina } from "../../platform/calendar/index.ts";
+import { addDays, timeInChina, todayInChina } from "../../platform/calendar/index.ts";
 
 /** Whether one can go in now, until when, or when next; days and times of China. */
 export function openStateAt(hours: OpeningHours, now: Date, isHoliday?: IsHoliday): OpenState {
@@ -10,10 +10,10 @@ export function openStateAt(hours: OpeningHours, now: Date, isHoliday?: IsHolida
     if (!next) return { is: "closed" };
     const day = todayInChina(next);
     const named = day === today ? "today" : day === addDays(today, 1) ? "tomorrow" : day;
-    return { is: "closed", opens: { day: named, time: timeInChina(next) } };
+    return { is: "closed", opens: { day: named, time: clockOf(next) } };
   }
   if (until === Number.POSITIVE_INFINITY) return { is: "open" };
-  const time = timeInChina(new Date(until));
+  const time = clockOf(new Date(until));
   // A moment before: midnight ends this day, people say 24:00.
   const day = todayInChina(new Date(until - 1));
   return {
@@ -25,7 +25,4 @@ export function openStateAt(hours: OpeningHours, now: Date, isHoliday?: IsHolida
   };
 }
 
-/** No daylight saving in China. */
-function timeInChina(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
-}
+const clockOf = (at: Date) => timeInChina(at).slice(11);

@@ -1,5 +1,5 @@
 import type { Report, ReportData, ReportPart } from "@zhijia/contracts";
-import { addDays, todayInChina } from "../../platform/calendar/index.ts";
+import { addDays, timeInChina, todayInChina } from "../../platform/calendar/index.ts";
 import type { Dimension, Group } from "./count-matters.ts";
 import { type MeasureId, measures, measuresOf, share } from "./definitions.ts";
 import type { Figures } from "./gather-figures.ts";
@@ -31,7 +31,7 @@ export function reportOf(figures: Figures, names: FigureNames, { lang, wall }: {
     subtitle: w.periodText(period.from, period.to),
     meta: [
       { label: w.union, value: names.union ?? w.everything },
-      { label: w.countedAt, value: momentText(countedAt) },
+      { label: w.countedAt, value: timeInChina(new Date(countedAt)) },
     ],
     parts: [
       ...(wall ? [{ kind: "paragraph", text: w.wall } as const] : []),
@@ -214,7 +214,3 @@ function rowOf({ counts }: Group): Record<MeasureId, number | null> {
     ]),
   ) as Record<MeasureId, number | null>;
 }
-
-/** As a clock in China shows it: `2026-11-23 06:00`. */
-const momentText = (iso: string) =>
-  new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");

@@ -1,3 +1,4 @@
+import { todayInChina } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { citationsIn } from "../casebase/index.ts";
 import { listArticlesByRef, listSuperseded } from "../statutes/index.ts";
@@ -10,7 +11,7 @@ export async function articlesOf(
   citations: readonly { law: string; article: string }[],
   on: Date | string | undefined,
 ): Promise<CitedArticle[]> {
-  const date = on instanceof Date ? dayOf(on) : on;
+  const date = on instanceof Date ? todayInChina(on) : on;
   const changes = await listSuperseded(
     ctx,
     citations.map(({ law, article }) => ({ law, article, date })),
@@ -34,9 +35,4 @@ export async function supersededIn(ctx: Context, text: string, on: Date | string
   const citations = citationsIn(text);
   if (citations.length === 0) return [];
   return (await articlesOf(ctx, citations, on)).filter(({ superseded }) => superseded !== undefined);
-}
-
-/** The day in China, where the law is made and read. */
-function dayOf(moment: Date): string {
-  return new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -34,3 +34,8 @@ export function weekdayOf(date: CalendarDate): number {
 export function todayInChina(now: Date): CalendarDate {
   return fromTime(now.getTime() + 8 * 3_600_000);
 }
+
+/** `2026-11-21 09:30`, as a clock in China shows it; there is no summer time. */
+export function timeInChina(at: Date): string {
+  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
+}

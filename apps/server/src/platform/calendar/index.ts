@@ -8,6 +8,7 @@ export {
   type CalendarDate,
   daysBetween,
   isCalendarDate,
+  timeInChina,
   todayInChina,
   weekdayOf,
 } from "./calendar-date.ts";

@@ -1,5 +1,5 @@
 import type { exportNeedFiguresContract, getNeedFiguresContract, InputOf, OutputOf } from "@zhijia/contracts";
-import { todayInChina } from "../../../platform/calendar/index.ts";
+import { timeInChina, todayInChina } from "../../../platform/calendar/index.ts";
 import type { Context } from "../../../platform/context.ts";
 import { reportFile } from "../../../platform/documents/index.ts";
 import { requirePermission, requireStaff } from "../../../platform/permissions.ts";
@@ -44,7 +44,7 @@ export async function showNeedFigures(
     {
       period,
       asOf,
-      countedAt: new Date(ctx.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " "),
+      countedAt: timeInChina(ctx.now),
       groups,
       releases,
       area,

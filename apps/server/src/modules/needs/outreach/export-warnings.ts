@@ -1,5 +1,6 @@
 import type { exportWarningsContract, InputOf, WarningLine } from "@zhijia/contracts";
 import { logAccess } from "../../../platform/access-log/index.ts";
+import { todayInChina } from "../../../platform/calendar/index.ts";
 import type { Context } from "../../../platform/context.ts";
 import { requirePermission } from "../../../platform/permissions.ts";
 import {
@@ -83,7 +84,7 @@ function rowOf(line: WarningLine, lang: "zh" | "en"): WarningTableRow {
 }
 
 const yes: Words = { zh: "是", en: "Yes" };
-const chinaDay = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+const chinaDay = (at: string) => todayInChina(new Date(at));
 
 /** Only ever written. */
 const shape: TableShape<WarningTableRow> = {

@@ -1,4 +1,5 @@
 import type { ContactChannel, NeedAction, NeedState, WarningActName, WarningLevel } from "@zhijia/contracts";
+import { todayInChina } from "../../../platform/calendar/index.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 
 /** As far as what may be done with a warning depends on it. `spine`: the steps that the spine allows this member of staff. */
@@ -58,5 +59,5 @@ export function leadOf({
 
 /** The first day of the month in China. */
 export function monthOf(at: Date): string {
-  return `${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 7)}-01`;
+  return `${todayInChina(at).slice(0, 7)}-01`;
 }

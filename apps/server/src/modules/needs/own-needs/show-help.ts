@@ -1,5 +1,5 @@
 import type { HelpChoice, HelpMark, HelpPage, Look } from "@zhijia/contracts";
-import { todayInChina } from "../../../platform/calendar/index.ts";
+import { timeInChina, todayInChina } from "../../../platform/calendar/index.ts";
 import { asSystem, type Context } from "../../../platform/context.ts";
 import { requireWorker } from "../../../platform/permissions.ts";
 import { getRegistered, listConsents, listMyAccess, purposeNotice } from "../../privacy/index.ts";
@@ -117,9 +117,7 @@ const newest = 200;
 
 async function looksAtNeeds(ctx: Context): Promise<Look[]> {
   const { entries } = await listMyAccess(ctx, undefined, { kind: "look", limit: newest });
-  return entries.filter(({ what }) => what.startsWith("need.")).map((entry) => ({ ...entry, at: chinaTime(entry.at) }));
+  return entries
+    .filter(({ what }) => what.startsWith("need."))
+    .map((entry) => ({ ...entry, at: timeInChina(new Date(entry.at)) }));
 }
-
-/** `2026-11-21 09:30`: people look at their own clock. */
-const chinaTime = (moment: string) =>
-  new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
