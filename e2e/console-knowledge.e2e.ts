@@ -32,8 +32,10 @@ describeInBrowser("the knowledge base", () => {
     ["/knowledge/entries/6", ".knowledge-text"],
     ["/knowledge/entries/3/edit", "form"],
     ["/knowledge/courses", ".knowledge-courses"],
-    ["/knowledge/courses/1", ".knowledge-text"],
-    ["/knowledge/courses/1/test", "fieldset"],
+    ["/knowledge/courses/101", ".knowledge-text"],
+    ["/knowledge/courses/101/test", "fieldset"],
+    ["/knowledge/courses/new", "form"],
+    ["/knowledge/courses/101/edit", "fieldset"],
     ["/knowledge/progress", ".knowledge-progress"],
     ["/knowledge/questions", ".row"],
     ["/knowledge/questions/2", ".knowledge-text"],
@@ -104,7 +106,7 @@ describeInBrowser("the knowledge base", () => {
   });
 
   test("a test by keyboard: nothing is handed in half, each answer is explained with its article", async () => {
-    const { context, page, complaints } = await arrive("organiser", "/knowledge/courses/1");
+    const { context, page, complaints } = await arrive("organiser", "/knowledge/courses/101");
     await heading(page, "新任工会干部第一课");
     await page.getByRole("button", { name: "开始测试" }).focus();
     await page.keyboard.press("Enter");
@@ -172,6 +174,122 @@ describeInBrowser("the knowledge base", () => {
     await page.getByRole("dialog").getByText("请对照来源逐条核过再发布").waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "审核并发布" }).click();
     await page.getByText("已发布").first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("a course is written, reviewed by a second person, learnt and certified", async () => {
+    const { context, page, complaints } = await arrive("organiser", "/knowledge/courses", { acceptDownloads: true });
+    const office = page.viewportSize()!;
+    const become = (as: string, path: string) =>
+      page.goto(`${preview.url}/preview?as=${as}&to=${encodeURIComponent(`/console${path}`)}`);
+    // What may be left empty says so after its name.
+    const box = (name: string) => page.getByRole("textbox", { name: new RegExp(`^${name}`) });
+    const button = (name: string) => page.getByRole("button", { name, exact: true });
+    await heading(page, "课程");
+    await button("新课程").click();
+    await heading(page, "新课程");
+    await box("标题").fill("驿站值守第一天");
+    await page.getByRole("combobox", { name: "类别" }).click();
+    await page.locator(".ant-select-item-option").first().click();
+    await box("一句话摘要").fill("开门前看什么，来人怎么接待。");
+    await button("加一课").click();
+    await box("第 1 课的标题").fill("来人怎么接待");
+    await box("第 1 课的正文").fill("## 三句话\n1. 先请坐\n2. 不问姓名");
+    await button("加一课").click();
+    await box("第 2 课的标题").fill("开门前看一圈");
+    await page.getByRole("combobox", { name: /^第 2 课显示的条目/ }).fill("工会经费");
+    await page.locator(".ant-select-item-option").filter({ hasText: "工会经费" }).first().click();
+    // By keyboard: the second becomes the first, with all that was written.
+    await button("上移第 2 课").focus();
+    await page.keyboard.press("Enter");
+    expect(await box("第 1 课的标题").inputValue()).toBe("开门前看一圈");
+    expect(await box("第 2 课的标题").inputValue()).toBe("来人怎么接待");
+    const ask = async (n: number, words: string) => {
+      await button("加一题").click();
+      await box(`第 ${n} 题的题目`).fill(words);
+      await box(`第 ${n} 题：为什么`).fill(`因为${words}`);
+    };
+    const choose = async (n: number, choices: [string, boolean][]) => {
+      for (const [at, [text, right]] of choices.entries()) {
+        const field = box(`第 ${n} 题的选项 ${at + 1}`);
+        if ((await field.count()) === 0) await button(`给第 ${n} 题加选项`).click();
+        await field.fill(text);
+        await page.getByRole("checkbox", { name: `第 ${n} 题的选项 ${at + 1} 正确` }).setChecked(right);
+      }
+    };
+    await ask(1, "要登记姓名吗？");
+    await choose(1, [
+      ["不要", true],
+      ["要", false],
+    ]);
+    await button("保存草稿").click();
+    await page.waitForURL(/courses\/\d+$/);
+    // Half a course is kept, and says what it lacks before anybody reviews it.
+    await page.getByText("提交审核前还差 1 处").waitFor();
+    await page.getByText("至少要有3道题。").waitFor();
+    const address = new URL(page.url()).pathname.replace("/console", "");
+    await button("编写").click();
+    await heading(page, /^编写：驿站值守第一天/);
+    expect(await box("第 1 课的标题").inputValue()).toBe("开门前看一圈");
+    await ask(2, "坏了的充电口怎么办？");
+    await page.getByRole("combobox", { name: /^第 2 题的题型/ }).click();
+    await page.locator(".ant-select-item-option:visible").filter({ hasText: "多选" }).click();
+    await choose(2, [
+      ["当天报修", true],
+      ["贴明", true],
+      ["不用管", false],
+    ]);
+    await ask(3, "夜里可以关空调吗？");
+    await page.getByRole("combobox", { name: /^第 3 题的题型/ }).click();
+    await page.locator(".ant-select-item-option:visible").filter({ hasText: "判断" }).click();
+    expect(await box("第 3 题的选项 2").inputValue()).toBe("错");
+    await page.getByRole("checkbox", { name: "第 3 题的选项 2 正确" }).check();
+    await page.getByText("预览：学员看到的样子").click();
+    const seen = page.locator(".knowledge-preview");
+    await seen.getByRole("heading", { name: "第 1 课 开门前看一圈" }).waitFor();
+    await seen.getByRole("link", { name: /打开条目“工会经费/ }).waitFor();
+    expect(await seen.locator("fieldset").count()).toBe(3);
+    expect(await seen.textContent()).not.toContain("因为");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await sidewaysRoom(page)).toBe(0);
+    await page.setViewportSize(office);
+    await button("保存草稿").click();
+    await page.waitForURL(new RegExp(`${address}$`));
+    await page.getByText("当天报修").waitFor();
+    await button("提交审核").click();
+    await page.getByRole("dialog").getByRole("button", { name: "提交审核" }).click();
+    await page.getByText("已提交，等另一个人审核").waitFor();
+    expect(await button("审核并发布").count()).toBe(0);
+    await become("station-manager", address);
+    await page.getByText("没有这门课程").waitFor();
+    await become("lawyer+supervisor", "/knowledge");
+    await page.getByRole("link", { name: "驿站值守第一天" }).click();
+    await page.waitForURL(new RegExp(`${address}$`));
+    await page.getByText("因为要登记姓名吗？").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await button("审核并发布").click();
+    await page.getByRole("dialog").getByRole("button", { name: "审核并发布" }).click();
+    await button("开始测试").waitFor();
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await sidewaysRoom(page)).toBe(0);
+    await page.setViewportSize(office);
+    await become("station-manager", "/knowledge/courses");
+    expect(await button("新课程").count()).toBe(0);
+    await page.getByRole("link", { name: "驿站值守第一天" }).click();
+    await heading(page, "第 2 课 来人怎么接待");
+    expect(await page.locator("main").textContent()).not.toContain("因为");
+    await button("开始测试").click();
+    for (const name of ["不要", "错"]) await page.getByRole("radio", { name, exact: true }).check();
+    for (const name of ["当天报修", "贴明"]) await page.getByRole("checkbox", { name }).check();
+    await button("交卷").click();
+    await heading(page, /^通过了：3 题答对/);
+    for (const format of ["docx", "pdf"]) {
+      const download = page.waitForEvent("download");
+      await button(`下载学习证明（.${format}）`).click();
+      expect((await download).suggestedFilename()).toBe(`学习证明.${format}`);
+    }
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -9,12 +9,13 @@ create table knowledge_category (
   name_en text not null
 );
 
+-- A course is an entry of kind `course`: its version holds lessons and questions beside the words.
 create table knowledge_entry (
   id bigint generated always as identity primary key,
   -- Of what the product ships; `shipped_hash` tells whether a release changed it.
   code text unique,
   shipped_hash text,
-  kind text not null check (kind in ('rule', 'procedure', 'standard', 'law-guide', 'answer')),
+  kind text not null check (kind in ('rule', 'procedure', 'standard', 'law-guide', 'answer', 'course')),
   category text not null references knowledge_category,
   state text not null default 'draft' check (state in ('draft', 'published', 'retired')),
   -- Keeps it right; nobody for what was shipped and not yet taken over.
@@ -60,23 +61,10 @@ create table knowledge_act (
 );
 create index knowledge_act_entry on knowledge_act (entry_id, id);
 
-create table knowledge_course (
-  id bigint generated always as identity primary key,
-  code text not null unique,
-  category text not null references knowledge_category,
-  -- Title, lessons, questions with their answers.
-  content jsonb not null,
-  shipped_hash text not null,
-  -- A part of the questions, in percent.
-  pass_percent integer not null check (pass_percent between 1 and 100),
-  review_on date not null,
-  retired_at timestamptz
-);
-
 create table knowledge_attempt (
   id uuid primary key,
-  course_id bigint not null references knowledge_course,
-  -- Of the course as it was asked: a release may change the questions meanwhile.
+  course_id bigint not null references knowledge_entry,
+  -- Title, questions and pass mark as they stood: a new version changes no attempt.
   asked jsonb not null,
   staff_id uuid not null references staff,
   -- The branch of the first role at that moment; nobody's for roles by area.
@@ -122,7 +110,7 @@ create table knowledge_question (
 create index knowledge_question_open on knowledge_question (due_on) where state in ('open', 'taken');
 create index knowledge_question_asked on knowledge_question (asked_by, id);
 
-grant select on knowledge_category, knowledge_course to zhijia_request;
+grant select on knowledge_category to zhijia_request;
 
 alter table knowledge_entry enable row level security;
 grant select, insert, update on knowledge_entry to zhijia_request;

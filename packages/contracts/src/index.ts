@@ -14,6 +14,7 @@ export * from "./grants.ts";
 export * from "./help-pages.ts";
 export * from "./hotline.ts";
 export * from "./knowledge.ts";
+export * from "./knowledge-content.ts";
 export * from "./library.ts";
 export * from "./look-ups.ts";
 export * from "./matter-acts.ts";

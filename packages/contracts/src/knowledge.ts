@@ -1,5 +1,15 @@
 import { z } from "zod";
 import { contract, fileAnswer } from "./contract.ts";
+import {
+  courseContent,
+  courseQuestionKinds,
+  entryKinds,
+  knowledgeContent,
+  knowledgeSource,
+  shownContent,
+  shownSource,
+  textKinds,
+} from "./knowledge-content.ts";
 
 /** The knowledge base of grass-roots staff: entries, courses, questions and answers, and one search over all of it. */
 
@@ -16,47 +26,10 @@ const pieces = z
   .array(z.object({ text: z.string(), mark: z.boolean() }))
   .meta({ description: "A passage; `mark` are the reader's words." });
 
-export const entryKinds = ["rule", "procedure", "standard", "law-guide", "answer"] as const;
-export const foundKinds = [...entryKinds, "course", "question", "explained-case", "case", "article"] as const;
+export const foundKinds = [...entryKinds, "question", "explained-case", "case", "article"] as const;
 export const questionUrgencies = ["normal", "soon", "urgent"] as const;
 const kind = z.enum(entryKinds);
 const urgency = z.enum(questionUrgencies);
-
-const line = (most: number) =>
-  z.object({
-    zh: z.string().max(most),
-    en: z
-      .string()
-      .max(2 * most)
-      .optional(),
-  });
-const source = z.object({
-  law: z.string().min(1).max(100),
-  article: z.string().max(40).default("").meta({ description: "第四十七条; empty for a document as a whole." }),
-  tag: z.enum(["L", "S", "M", "D", "N"]).default("L").meta({
-    description: "L read in the statute, S secondary, M from memory, D our own conclusion, N reported in the press.",
-  }),
-});
-
-export const knowledgeContent = z.object({
-  title: line(80),
-  summary: line(300),
-  text: line(20_000).meta({
-    description: "Lines: `## ` a heading, `- ` a point, `1. ` a step; everything else is a paragraph.",
-  }),
-  sources: z.array(source).max(30),
-});
-
-/** What is shown has no bounds: an answer that is longer than what may be written is an answer all the same. */
-const shownLine = z.object({ zh: z.string(), en: z.string().optional() });
-const shownSource = source.extend({
-  law: z.string(),
-  article: z.string(),
-  articleId: z.string().optional(),
-  superseded: z.string().optional().meta({ description: "What changed in it since, in words." }),
-});
-
-const shownContent = z.object({ title: shownLine, summary: shownLine, text: shownLine, sources: z.array(shownSource) });
 
 const entryLine = z
   .object({
@@ -187,7 +160,11 @@ export const getKnowledgeVersionContract = contract({
   answer: version.extend({ content: shownContent }),
 });
 
-const written = z.object({ kind, category, reviewOn: day, content: knowledgeContent });
+const written = <More extends z.ZodRawShape>(more: More) =>
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.enum(textKinds), category, reviewOn: day, content: knowledgeContent, ...more }),
+    z.strictObject({ kind: z.literal("course"), category, reviewOn: day, content: courseContent, ...more }),
+  ]);
 
 export const createKnowledgeEntryContract = contract({
   id: "createKnowledgeEntry",
@@ -195,7 +172,7 @@ export const createKnowledgeEntryContract = contract({
   path: "/knowledge/entries",
   summary: "Begin an entry; its writer keeps it",
   access: "knowledge.write",
-  body: written,
+  body: written({}),
   answer: z.object({ id: z.int(), revision: z.int() }),
 });
 
@@ -206,7 +183,7 @@ export const saveKnowledgeEntryContract = contract({
   summary: "Keep a draft; what stands stays until a second person publishes it",
   access: "knowledge.write",
   params: id,
-  body: written.extend({ revision: z.int().min(0).meta({ description: "Of the draft that was read; 0: none yet." }) }),
+  body: written({ revision: z.int().min(0).meta({ description: "Of the draft that was read; 0: none yet." }) }),
   answer: z.object({ version: z.int(), revision: z.int() }),
 });
 
@@ -247,6 +224,8 @@ const courseLine = z
     passPercent: z.int(),
     reviewOn: day,
     overdue: z.boolean(),
+    unread: z.boolean().meta({ description: "No second person has read what stands: it came with the product." }),
+    isDemo: z.boolean(),
     /** Of the reader's own. */
     attempts: z.int(),
     passedAt: moment.optional(),
@@ -271,11 +250,13 @@ export const getKnowledgeCourseContract = contract({
   access: "knowledge.read",
   params: id,
   answer: courseLine.extend({
+    text: z.string().meta({ description: "What stands before the lessons; may be empty." }),
     parts: z.array(
       z.object({
         title: z.string(),
         text: z.string().optional().meta({ description: "Of the course's own." }),
         entry: z.object({ id: z.int(), title: z.string(), text: z.string() }).optional(),
+        gone: z.boolean().optional().meta({ description: "The entry it showed is retired: only its title is left." }),
       }),
     ),
   }),
@@ -295,7 +276,7 @@ export const startKnowledgeAttemptContract = contract({
     questions: z.array(
       z.object({
         key: z.string(),
-        kind: z.enum(["one", "many", "true-false"]),
+        kind: z.enum(courseQuestionKinds),
         ask: z.string(),
         choices: z.array(choice),
       }),
@@ -333,9 +314,10 @@ export const getKnowledgeCertificateContract = contract({
   id: "getKnowledgeCertificate",
   method: "GET",
   path: "/knowledge/attempts/{id}/certificate",
-  summary: "A .docx that says which course the reader passed, and when",
+  summary: "A document that says which course the reader passed, and when",
   access: "knowledge.read",
   params: z.object({ id: z.uuid() }),
+  query: z.object({ format: z.enum(["docx", "pdf"]).default("docx") }),
   answer: fileAnswer,
 });
 
@@ -433,7 +415,7 @@ export const actOnKnowledgeQuestionContract = contract({
   body: z.object({
     act: z.enum(["take", "release", "answer", "withdraw", "share", "keep-private"]),
     answer: z.string().trim().min(5).max(8000).optional(),
-    sources: z.array(source).max(20).default([]),
+    sources: z.array(knowledgeSource).max(20).default([]),
   }),
   answer: z.object({}),
 });

@@ -1,45 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { PreviewAnswer } from "../answer.ts";
 import { problem } from "../answer.ts";
-
-type Shipped = {
-  code: string;
-  kind: string;
-  category: string;
-  reviewOn: string;
-  title: { zh: string; en: string };
-  summary: { zh: string; en: string };
-  text: { zh: string };
-  sources: { law: string; article: string; tag: string }[];
-};
-type Line = { zh: string; en: string };
-type Course = {
-  category: string;
-  passPercent: number;
-  reviewOn: string;
-  title: Line;
-  summary: Line;
-  lessons: { title: Line; entry?: string; text?: Line }[];
-  questions: {
-    key: string;
-    kind: string;
-    ask: Line;
-    why: Line;
-    choices: { key: string; text: Line; right: boolean }[];
-    source?: { law: string; article: string };
-  }[];
-};
-
-const content = new URL("../../../server/content/knowledge/", import.meta.url);
-const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, content), "utf8")) as T;
-const shipped = [...read<Shipped[]>("entries-union.json"), ...read<Shipped[]>("entries-help.json")];
-const courses = read<Course[]>("courses-first.json");
-const categories = read<{ code: string; name: Line }[]>("categories.json");
-const nameOf = (code: string, lang: "zh" | "en") => categories.find((one) => one.code === code)?.name[lang] ?? code;
-
-const lawyer = { id: "00000000-0000-4000-8000-000000000001", name: "演示·律师甲" };
-const second = { id: "00000000-0000-4000-8000-000000000002", name: "演示·督办负责人" };
-const at = "2026-11-20T09:30:00+08:00";
+import { courseAnswers, courseEntry, courseLines } from "./knowledge-courses.ts";
+import { at, categories, lawyer, nameOf, second, shipped } from "./knowledge-samples.ts";
 
 /** The third is past its date, the sixth a draft in review. */
 const draftAt = 5;
@@ -91,23 +53,6 @@ const shownQuestion = (one: (typeof questions)[number], lang: "zh" | "en") => ({
 });
 
 const mask = (words: string) => words.replace(/1[3-9]\d{9}/g, "［电话］");
-
-function courseLine(n: number, lang: "zh" | "en") {
-  const one = courses[n]!;
-  return {
-    id: n + 1,
-    title: one.title[lang],
-    summary: one.summary[lang],
-    category: { code: one.category, name: nameOf(one.category, lang) },
-    lessons: one.lessons.length,
-    questions: one.questions.length,
-    passPercent: one.passPercent,
-    reviewOn: one.reviewOn,
-    overdue: false,
-    attempts: n === 1 ? 1 : 0,
-    ...(n === 1 && { passedAt: at, certificate: "3f0c1b8e-6d3a-4b7e-9c11-2a4b6c8d0e01" }),
-  };
-}
 
 /** Marks the first word of the question that stands in the text. */
 function passageOf(text: string, q: string) {
@@ -170,26 +115,36 @@ export const knowledgeAnswers: PreviewAnswer[] = [
   [
     "GET /knowledge/entries",
     ({ query, lang }) => {
-      const all = shipped
-        .map((_, n) => lineOf(n, lang))
-        .filter(
-          (one) =>
-            (!query.get("text") || one.title.includes(query.get("text")!)) &&
-            (!query.get("kind") || one.kind === query.get("kind")) &&
-            (!query.get("due") || one.due !== "no") &&
-            (!query.get("state") || one.state === query.get("state") || one.work === query.get("state")),
-        );
+      const all = [...shipped.map((_, n) => lineOf(n, lang)), ...courseLines(lang)].filter(
+        (one) =>
+          (!query.get("text") || one.title.includes(query.get("text")!)) &&
+          (!query.get("kind") || one.kind === query.get("kind")) &&
+          (!query.get("due") || one.due !== "no") &&
+          (!query.get("state") || one.state === query.get("state") || one.work === query.get("state")),
+      );
       return {
         answer: { entries: all.sort((a, b) => Number(b.due !== "no") - Number(a.due !== "no")), total: all.length },
       };
     },
   ],
-  ["POST /knowledge/entries", () => ({ answer: { id: draftAt + 1, revision: 1 } })],
-  ["PUT /knowledge/entries/{id}", () => ({ answer: { version: 2, revision: 2 } })],
-  ["POST /knowledge/entries/{id}/acts", () => ({ answer: {} })],
+  [
+    "POST /knowledge/entries",
+    (asked) => {
+      const course = (asked.body as { kind: string }).kind === "course";
+      return { answer: course ? courseEntry.create(asked) : { id: draftAt + 1, revision: 1 } };
+    },
+  ],
+  [
+    "PUT /knowledge/entries/{id}",
+    (asked, [id]) => ({ answer: courseEntry.save(Number(id), asked) ?? { version: 2, revision: 2 } }),
+  ],
+  ["POST /knowledge/entries/{id}/acts", (asked, [id]) => ({ answer: courseEntry.act(Number(id), asked) ?? {} })],
   [
     "GET /knowledge/entries/{id}",
-    ({ lang }, [id]) => {
+    (asked, [id]) => {
+      const course = courseEntry.get(Number(id), asked);
+      if (course) return { answer: course };
+      const { lang } = asked;
       const n = Number(id) - 1;
       const one = shipped[n];
       if (!one) return problem(404, "knowledge/no-entry", "没有这个条目，或者它还没有发布。");
@@ -227,7 +182,9 @@ export const knowledgeAnswers: PreviewAnswer[] = [
   ],
   [
     "GET /knowledge/entries/{id}/versions/{version}",
-    (_, [id, version]) => {
+    (asked, [id, version]) => {
+      const course = courseEntry.version(Number(id), Number(version), asked);
+      if (course) return { answer: course };
       const { title, summary, text, sources } = shipped[Number(id) - 1]!;
       return {
         answer: { version: Number(version), state: "superseded", at, content: { title, summary, text, sources } },
@@ -235,74 +192,7 @@ export const knowledgeAnswers: PreviewAnswer[] = [
     },
   ],
   ["GET /knowledge/keepers", () => ({ answer: { keepers: [lawyer, second] } })],
-  ["GET /knowledge/courses", ({ lang }) => ({ answer: { courses: courses.map((_, n) => courseLine(n, lang)) } })],
-  [
-    "GET /knowledge/courses/{id}",
-    ({ lang }, [id]) => {
-      const n = Number(id) - 1;
-      const parts = courses[n]!.lessons.map(({ title, text, entry }) => {
-        const place = shipped.findIndex(({ code }) => code === entry);
-        return {
-          title: title[lang],
-          ...(text && { text: text[lang] }),
-          ...(place >= 0 && {
-            entry: { id: place + 1, title: shipped[place]!.title[lang], text: shipped[place]!.text.zh },
-          }),
-        };
-      });
-      return { answer: { ...courseLine(n, lang), parts } };
-    },
-  ],
-  [
-    "POST /knowledge/courses/{id}/attempts",
-    ({ lang }, [id]) => ({
-      answer: {
-        attempt: `3f0c1b8e-6d3a-4b7e-9c11-2a4b6c8d0e0${id}`,
-        questions: courses[Number(id) - 1]!.questions.map(({ key, kind, ask, choices }) => ({
-          key,
-          kind,
-          ask: ask[lang],
-          choices: choices.map((choice) => ({ key: choice.key, text: choice.text[lang] })),
-        })),
-      },
-    }),
-  ],
-  [
-    "POST /knowledge/attempts/{id}/answers",
-    ({ body, lang }, [id]) => {
-      const { answers } = body as { answers: Record<string, string[]> };
-      const course = courses[Number(id!.at(-1)) - 1]!;
-      const results = course.questions.map(({ key, ask, choices, why, source }) => {
-        const chosen = answers[key] ?? [];
-        const shown = choices.map((one) => ({
-          key: one.key,
-          text: one.text[lang],
-          right: one.right,
-          chosen: chosen.includes(one.key),
-        }));
-        const right = shown.every((one) => one.right === one.chosen);
-        const article = source && { ...source, articleId: `${source.law}|${source.article}` };
-        return { key, ask: ask[lang], choices: shown, right, why: why[lang], ...(article && { source: article }) };
-      });
-      const right = results.filter((one) => one.right).length;
-      const passed = right * 100 >= course.passPercent * results.length;
-      return { answer: { right, of: results.length, passed, passPercent: course.passPercent, results } };
-    },
-  ],
-  [
-    "GET /knowledge/progress",
-    ({ lang }) => ({
-      answer: {
-        courses: courses.map(({ title }, n) => ({
-          id: n + 1,
-          title: title[lang],
-          unions: n
-            ? []
-            : [{ union: "铜官区总工会（演示）", tried: 5, passed: 3, names: ["演示·组织干部", "演示·调解员"] }],
-        })),
-      },
-    }),
-  ],
+  ...courseAnswers,
   [
     "POST /knowledge/question-checks",
     ({ body }) => {
@@ -362,7 +252,7 @@ export const knowledgeAnswers: PreviewAnswer[] = [
       answer: {
         due: [lineOf(2, lang)],
         escalated: [],
-        review: [lineOf(draftAt, lang)],
+        review: [lineOf(draftAt, lang), ...courseLines(lang).filter(({ work }) => work === "in-review")],
         questions: questions.filter(({ state }) => state === "open").map((one) => shownQuestion(one, lang)),
         answered: questions.filter(({ state }) => state === "answered").map((one) => shownQuestion(one, lang)),
       },

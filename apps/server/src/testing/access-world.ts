@@ -450,8 +450,8 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
     knowledgeAttempt: async (asker: Asker, passed: boolean) => {
       const id = randomUUID();
       await sql`insert into knowledge_attempt (id, course_id, asked, staff_id, right_count, question_count, passed, started_at, finished_at)
-        select ${id}, min(id), '{"questions":[]}', ${asker.id}, ${passed ? 1 : null}, 1, ${passed || null}, now(),
-          ${passed ? new Date() : null} from knowledge_course`.execute(db);
+        select ${id}, min(id), '{"version":1,"title":{"zh":"课"},"passPercent":80,"questions":[]}', ${asker.id}, ${passed ? 1 : null}, 1, ${passed || null}, now(),
+          ${passed ? new Date() : null} from knowledge_entry where kind = 'course'`.execute(db);
       return id;
     },
     libraryImport: async () =>

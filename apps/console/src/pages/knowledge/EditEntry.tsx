@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useParams } from "react-router";
+import { Navigate, useNavigate, useParams } from "react-router";
 import { useApi } from "../../api.ts";
 import { FormPage } from "../../parts/form/FormPage.tsx";
 import { Answer } from "../../parts/states/Answer.tsx";
 import { usePageWords } from "../../words.ts";
 import { EntryFields } from "./EntryFields.tsx";
-import { contentOf, dayOf, type EntryValues, valuesOf } from "./knowledge.ts";
+import { addressOf, contentOf, dayOf, type EntryValues, valuesOf } from "./knowledge.ts";
 import { words } from "./words.ts";
 
 export default function EditEntry() {
@@ -24,27 +24,31 @@ export default function EditEntry() {
   });
   return (
     <Answer query={answer}>
-      {(entry) => (
-        <FormPage<EntryValues>
-          title={w.editOf(entry.title)}
-          intro={entry.state === "published" ? w.editPublishedIntro : w.entryIntro}
-          initial={valuesOf(entry)}
-          submit={w.saveDraft}
-          after={w.saveAfter}
-          back={{ title: entry.title, to: `/knowledge/entries/${id}` }}
-          onSubmit={async (values) => {
-            const { kind, category, reviewOn } = values;
-            const revision = entry.draft?.revision ?? 0;
-            const body = { kind, category, reviewOn: dayOf(reviewOn), content: contentOf(values), revision };
-            await api.saveKnowledgeEntry({ params: { id }, body });
-            await queries.invalidateQueries({ queryKey: ["knowledge-entry", id] });
-            await queries.invalidateQueries({ queryKey: ["list", "knowledge-entries"] });
-            void navigate(`/knowledge/entries/${id}`);
-          }}
-        >
-          <EntryFields />
-        </FormPage>
-      )}
+      {({ kind, ...rest }) => {
+        if (kind === "course") return <Navigate to={`${addressOf({ id, kind })}/edit`} replace />;
+        const entry = { ...rest, kind };
+        return (
+          <FormPage<EntryValues>
+            title={w.editOf(entry.title)}
+            intro={entry.state === "published" ? w.editPublishedIntro : w.entryIntro}
+            initial={valuesOf(entry)}
+            submit={w.saveDraft}
+            after={w.saveAfter}
+            back={{ title: entry.title, to: `/knowledge/entries/${id}` }}
+            onSubmit={async (values) => {
+              const { kind, category, reviewOn } = values;
+              const revision = entry.draft?.revision ?? 0;
+              const body = { kind, category, reviewOn: dayOf(reviewOn), content: contentOf(values), revision };
+              await api.saveKnowledgeEntry({ params: { id }, body });
+              await queries.invalidateQueries({ queryKey: ["knowledge-entry", id] });
+              await queries.invalidateQueries({ queryKey: ["list", "knowledge-entries"] });
+              void navigate(`/knowledge/entries/${id}`);
+            }}
+          >
+            <EntryFields />
+          </FormPage>
+        );
+      }}
     </Answer>
   );
 }

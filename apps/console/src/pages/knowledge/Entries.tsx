@@ -8,7 +8,7 @@ import { StateTag } from "../../parts/StateTag.tsx";
 import { useMe } from "../../session/Me.tsx";
 import { useLang, usePageWords } from "../../words.ts";
 import { KnowledgeSections } from "./KnowledgeSections.tsx";
-import { dueTones, type EntryRow, entryTones, useCategories } from "./knowledge.ts";
+import { addressOf, dueTones, type EntryRow, entryTones, useCategories } from "./knowledge.ts";
 import { words } from "./words.ts";
 
 type Query = NonNullable<Parameters<ReturnType<typeof useApi>["listKnowledgeEntries"]>[0]>["query"];
@@ -114,7 +114,7 @@ export default function Entries() {
         }}
         rowKey={(row) => String(row.id)}
         rowTitle={(row) => row.title}
-        rowLink={(row) => `/knowledge/entries/${row.id}`}
+        rowLink={addressOf}
         rowTone={(row) => (row.due === "overdue" ? "warning" : row.due === "escalated" ? "danger" : undefined)}
         actions={
           writes && (

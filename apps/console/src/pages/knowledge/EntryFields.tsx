@@ -1,3 +1,4 @@
+import { textKinds } from "@zhijia/contracts";
 import { DatePicker, Form, Input, Select } from "antd";
 import { FormField } from "../../parts/form/FormField.tsx";
 import { usePageWords } from "../../words.ts";
@@ -9,7 +10,7 @@ import { words } from "./words.ts";
 export function EntryFields() {
   const w = usePageWords(words);
   const categories = useCategories();
-  const kinds = Object.entries(w.entryKinds).map(([value, label]) => ({ value, label }));
+  const kinds = textKinds.map((value) => ({ value, label: w.entryKinds[value] }));
   return (
     <>
       <FormField name="titleZh" label={w.titleZh} required>

@@ -5,7 +5,7 @@ import { StateTag } from "../../parts/StateTag.tsx";
 import { Answer } from "../../parts/states/Answer.tsx";
 import { dateText } from "../../parts/times.ts";
 import { useLang, usePageWords } from "../../words.ts";
-import { dueTones, type EntryRow, type QuestionRow } from "./knowledge.ts";
+import { addressOf, dueTones, type EntryRow, type QuestionRow } from "./knowledge.ts";
 import { words } from "./words.ts";
 
 /** What waits for the reader; nothing at all is said so. */
@@ -42,7 +42,7 @@ function EntryTasks({ title, entries }: { title: string; entries: readonly Entry
       <ul className="knowledge-tasks">
         {entries.map((entry) => (
           <li key={entry.id}>
-            <Link to={`/knowledge/entries/${entry.id}`}>{entry.title}</Link>{" "}
+            <Link to={addressOf(entry)}>{entry.title}</Link>{" "}
             <StateTag tone={dueTones[entry.due]}>{w.reviewBy(dateText(entry.reviewOn, lang))}</StateTag>
             {entry.owner ? (
               <span className="quiet">{entry.owner.name}</span>

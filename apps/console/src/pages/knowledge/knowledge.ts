@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { textKinds } from "@zhijia/contracts";
 import dayjs, { type Dayjs } from "dayjs";
 import { type Api, useApi } from "../../api.ts";
 import type { Tone } from "../../parts/StateTag.tsx";
@@ -11,7 +12,18 @@ export type Question = Awaited<ReturnType<Api["getKnowledgeQuestion"]>>;
 export type QuestionRow = Awaited<ReturnType<Api["listKnowledgeQuestions"]>>["questions"][number];
 export type Tasks = Awaited<ReturnType<Api["listKnowledgeTasks"]>>;
 export type Marked = Awaited<ReturnType<Api["finishKnowledgeAttempt"]>>;
+export type ShownContent = Awaited<ReturnType<Api["getKnowledgeVersion"]>>["content"];
 export type SourceTag = NonNullable<Entry["published"]>["sources"][number]["tag"];
+
+/** Where an entry is read: a course has lessons and a test. */
+export const addressOf = ({ id, kind }: Pick<EntryRow, "id" | "kind">): string =>
+  `/knowledge/${kind === "course" ? "courses" : "entries"}/${id}`;
+
+/** Of words in both languages: the reader's, or Chinese where nobody wrote the other yet. */
+export function useLine(): (line: { zh: string; en?: string | undefined }) => string {
+  const lang = useLang();
+  return ({ zh, en }) => (lang === "en" && en) || zh;
+}
 
 export const entryTones: Record<EntryRow["state"], Tone> = {
   draft: "neutral",
@@ -44,7 +56,7 @@ export function useCategories(): { value: string; label: string }[] {
 
 /** What the form of an entry holds: sources a line each, `法律 第几条`, with `?` at the end for what was not read in the statute. */
 export type EntryValues = {
-  kind: EntryRow["kind"];
+  kind: TextKind;
   category: string;
   reviewOn: Dayjs;
   titleZh: string;
@@ -56,7 +68,8 @@ export type EntryValues = {
   sources: string;
 };
 
-type Content = Parameters<Api["createKnowledgeEntry"]>[0]["body"]["content"];
+type TextKind = (typeof textKinds)[number];
+type Content = Extract<Parameters<Api["createKnowledgeEntry"]>[0]["body"], { kind: TextKind }>["content"];
 type Source = Pick<NonNullable<Entry["published"]>["sources"][number], "law" | "article" | "tag">;
 
 const tagMark = /^[[［]([LSMDN])[\]］]$/;
@@ -91,7 +104,7 @@ export function contentOf(values: EntryValues): Content {
   };
 }
 
-export function valuesOf(entry: Entry): EntryValues {
+export function valuesOf(entry: Entry & { kind: TextKind }): EntryValues {
   const { title, summary, text, sources } = (entry.draft ?? entry.published)!;
   return {
     kind: entry.kind,

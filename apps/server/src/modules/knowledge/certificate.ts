@@ -9,21 +9,20 @@ import { namesOfUnions } from "../unions/index.ts";
 import { tables } from "./tables.ts";
 import { wordsIn } from "./words-of.ts";
 
-/** Of one's own attempt that passed. Errors: Refusal `knowledge/no-attempt`, `knowledge/not-passed`. */
-export async function writeCertificate(context: Context, id: string): Promise<FileAnswer> {
+/** Of one's own attempt that passed, of the course as it was then. Errors: Refusal `knowledge/no-attempt`, `knowledge/not-passed`. */
+export async function writeCertificate(context: Context, id: string, format: "docx" | "pdf"): Promise<FileAnswer> {
   const report = await inTransaction(context, (ctx) => reportOf(ctx, id));
   const name = `${report.title} ${report.subtitle}`;
-  return reportFile(report, "docx", { lang: context.lang, date: context.now, name });
+  return reportFile(report, format, { lang: context.lang, date: context.now, name });
 }
 
 async function reportOf(ctx: Context, id: string): Promise<Report> {
   const { id: me } = requireStaff(ctx.actor);
   const attempt = await tables(ctx)
-    .selectFrom("knowledge_attempt as a")
-    .innerJoin("knowledge_course as c", "c.id", "a.course_id")
-    .select(["a.passed", "a.finished_at", "a.right_count", "a.question_count", "a.union_id", "c.content"])
-    .where("a.id", "=", id)
-    .where("a.staff_id", "=", me)
+    .selectFrom("knowledge_attempt")
+    .select(["passed", "finished_at", "right_count", "question_count", "union_id", "asked"])
+    .where("id", "=", id)
+    .where("staff_id", "=", me)
     .executeTakeFirst();
   if (!attempt) throw new Refusal("not-found", "knowledge/no-attempt");
   if (!attempt.passed || !attempt.finished_at) throw new Refusal("conflict", "knowledge/not-passed");
@@ -31,7 +30,7 @@ async function reportOf(ctx: Context, id: string): Promise<Report> {
   const union =
     attempt.union_id === null ? undefined : (await namesOfUnions(ctx, [attempt.union_id])).get(attempt.union_id);
   const day = todayInChina(attempt.finished_at);
-  const course = wordsIn(ctx, attempt.content.title);
+  const course = wordsIn(ctx, attempt.asked.title);
   const { right_count: right, question_count: of } = attempt;
   const zh = ctx.lang === "zh";
   return {

@@ -12,19 +12,18 @@ import { requireStaff } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { listArticlesByRef } from "../statutes/index.ts";
 import { findUnionAt, findUnionPlace } from "../unions/index.ts";
+import { entriesOfLessons, standingCourses } from "./lessons.ts";
 import { type Answers, type AskedQuestion, isRight, markOf, orderOf } from "./rules.ts";
-import { tables } from "./tables.ts";
+import { type Asked, tables } from "./tables.ts";
 import { namesOfCategories, wordsIn } from "./words-of.ts";
 
 type CourseLine = OutputOf<typeof listKnowledgeCoursesContract>["courses"][number];
 
-/** Courses by title, with what the reader did of each. */
+/** Courses that stand, with what the reader did of each. */
 export async function listCourses(context: Context, only?: number): Promise<CourseLine[]> {
   return inTransaction(context, async (ctx) => {
     const { id: me } = requireStaff(ctx.actor);
-    let query = tables(ctx).selectFrom("knowledge_course").selectAll().where("retired_at", "is", null);
-    if (only !== undefined) query = query.where("id", "=", only);
-    const courses = await query.orderBy("code").execute();
+    const courses = await standingCourses(ctx, only);
     const mine = await tables(ctx)
       .selectFrom("knowledge_attempt")
       .select(["id", "course_id", "passed", "finished_at"])
@@ -34,7 +33,7 @@ export async function listCourses(context: Context, only?: number): Promise<Cour
       .execute();
     const categories = await namesOfCategories(ctx);
     const today = todayInChina(ctx.now);
-    return courses.map(({ id, content, category, pass_percent, review_on }) => {
+    return courses.map(({ id, content, category, review_on, reviewer, is_demo }) => {
       const attempts = mine.filter(({ course_id }) => course_id === id);
       const passed = attempts.find((attempt) => attempt.passed);
       return {
@@ -42,11 +41,13 @@ export async function listCourses(context: Context, only?: number): Promise<Cour
         title: wordsIn(ctx, content.title),
         summary: wordsIn(ctx, content.summary),
         category: { code: category, name: categories.get(category) ?? category },
-        lessons: content.lessons.length,
-        questions: content.questions.length,
-        passPercent: pass_percent,
+        lessons: content.course.lessons.length,
+        questions: content.course.questions.length,
+        passPercent: content.course.passPercent,
         reviewOn: review_on,
         overdue: review_on < today,
+        unread: reviewer === null,
+        isDemo: is_demo,
         attempts: attempts.length,
         ...(passed && { passedAt: passed.finished_at!.toISOString(), certificate: passed.id }),
       };
@@ -59,25 +60,19 @@ export async function getCourse(context: Context, id: number): Promise<OutputOf<
   return inTransaction(context, async (ctx) => {
     const [line] = await listCourses(ctx, id);
     const { content } = await readCourse(ctx, id);
-    const codes = content.lessons.flatMap(({ entry }) => entry ?? []);
-    const entries = await tables(ctx)
-      .selectFrom("knowledge_entry as e")
-      .innerJoin("knowledge_version as v", "v.entry_id", "e.id")
-      .select(["e.id", "e.code", "v.content"])
-      .where("e.code", "in", [...codes, ""])
-      .where("e.state", "=", "published")
-      .where("v.state", "=", "published")
-      .execute();
+    const entries = await entriesOfLessons(ctx, content.course.lessons);
     return {
       ...line!,
-      parts: content.lessons.map(({ title, text, entry: code }) => {
-        const entry = entries.find((one) => one.code !== null && one.code === code);
+      text: wordsIn(ctx, content.text),
+      parts: content.course.lessons.map(({ title, text, entry: id }) => {
+        const entry = id === undefined ? undefined : entries.get(id);
         return {
           title: wordsIn(ctx, title),
-          ...(text && { text: wordsIn(ctx, text) }),
+          ...(text?.zh && { text: wordsIn(ctx, text) }),
           ...(entry && {
-            entry: { id: entry.id, title: wordsIn(ctx, entry.content.title), text: wordsIn(ctx, entry.content.text) },
+            entry: { id: id!, title: wordsIn(ctx, entry.title), text: wordsIn(ctx, entry.text) },
           }),
+          ...(id !== undefined && !entry && { gone: true }),
         };
       }),
     };
@@ -85,12 +80,7 @@ export async function getCourse(context: Context, id: number): Promise<OutputOf<
 }
 
 async function readCourse(ctx: Context, id: number) {
-  const course = await tables(ctx)
-    .selectFrom("knowledge_course")
-    .select(["content", "pass_percent"])
-    .where("id", "=", id)
-    .where("retired_at", "is", null)
-    .executeTakeFirst();
+  const [course] = await standingCourses(ctx, id);
   if (!course) throw new Refusal("not-found", "knowledge/no-course", { id });
   return course;
 }
@@ -102,8 +92,10 @@ export async function startAttempt(
 ): Promise<OutputOf<typeof startKnowledgeAttemptContract>> {
   return inTransaction(context, async (ctx) => {
     const { id: me } = requireStaff(ctx.actor);
-    const { content } = await readCourse(ctx, courseId);
-    const questions = orderOf(content.questions as AskedQuestion[], (n) => randomInt(n));
+    const { version, content } = await readCourse(ctx, courseId);
+    const { passPercent, questions: written } = content.course;
+    const questions = orderOf(written, (n) => randomInt(n));
+    const asked: Asked = { version, title: content.title, passPercent, questions };
     const union = await unionOf(ctx, ctx.actor);
     const id = randomUUID();
     await tables(ctx)
@@ -111,7 +103,7 @@ export async function startAttempt(
       .values({
         id,
         course_id: courseId,
-        asked: JSON.stringify({ questions }),
+        asked: JSON.stringify(asked),
         staff_id: me,
         union_id: union?.id ?? null,
         union_path: union?.path ?? null,
@@ -152,17 +144,16 @@ export async function finishAttempt(
 ): Promise<OutputOf<typeof finishKnowledgeAttemptContract>> {
   return inTransaction(context, async (ctx) => {
     const attempt = await tables(ctx)
-      .selectFrom("knowledge_attempt as a")
-      .innerJoin("knowledge_course as c", "c.id", "a.course_id")
-      .select(["a.asked", "a.finished_at", "c.pass_percent"])
-      .where("a.id", "=", id)
-      .where("a.staff_id", "=", requireStaff(ctx.actor).id)
-      .forUpdate("a")
+      .selectFrom("knowledge_attempt")
+      .select(["asked", "finished_at"])
+      .where("id", "=", id)
+      .where("staff_id", "=", requireStaff(ctx.actor).id)
+      .forUpdate()
       .executeTakeFirst();
     if (!attempt) throw new Refusal("not-found", "knowledge/no-attempt");
     if (attempt.finished_at) throw new Refusal("conflict", "knowledge/handed-in");
-    const { questions } = attempt.asked;
-    const { right, passed } = markOf(questions, answers, attempt.pass_percent);
+    const { questions, passPercent } = attempt.asked;
+    const { right, passed } = markOf(questions, answers, passPercent);
     await tables(ctx)
       .updateTable("knowledge_attempt")
       .set({ answers: JSON.stringify(answers), right_count: right, passed, finished_at: ctx.now })
@@ -172,7 +163,7 @@ export async function finishAttempt(
       right,
       of: questions.length,
       passed,
-      passPercent: attempt.pass_percent,
+      passPercent,
       results: await Promise.all(questions.map((question) => explain(ctx, question, answers[question.key] ?? []))),
     };
   });

@@ -1,15 +1,17 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { questionUrgencies } from "@zhijia/contracts";
+import { courseContent, questionUrgencies } from "@zhijia/contracts";
 import { z } from "zod";
 import { addDays, todayInChina } from "../../platform/calendar/index.ts";
 import type { Context } from "../../platform/context.ts";
 import { recordChange } from "../../platform/search/changes.ts";
 import { demoStaff, findStaff } from "../people/index.ts";
 import { listGrants } from "../unions/index.ts";
+import { standingCourses } from "./lessons.ts";
 import { answerDue } from "./operations/ask-question.ts";
+import { orderOf } from "./rules.ts";
 import { collectionName } from "./store.ts";
-import { tables } from "./tables.ts";
+import { type Asked, tables } from "./tables.ts";
 
 const demo = z.array(
   z.strictObject({
@@ -28,9 +30,14 @@ const demo = z.array(
   }),
 );
 const file = new URL("../../../content/demo/knowledge.json", import.meta.url);
+const demoCourse = z.strictObject({ category: z.string(), content: courseContent });
+const courseFile = new URL("../../../content/demo/knowledge-course.json", import.meta.url);
 const day = 86_400_000;
 
-/** Invented questions and answers, who has passed a course, and an entry that its keeper must read again. Idempotent. */
+/**
+ * Invented questions and answers, who has passed a course, a course that is being written, and an entry that its keeper must
+ * read again. Idempotent.
+ */
 export async function loadDemo(ctx: Context): Promise<void> {
   const { rows } = await countDemo(ctx);
   if (rows > 0) return;
@@ -69,6 +76,8 @@ export async function loadDemo(ctx: Context): Promise<void> {
     await recordChange(ctx, collectionName, [`question:${id}`]);
   }
   await learn(ctx, [idOf("organiser@demo"), idOf("station-manager@demo")]);
+  const writer = idOf("organiser@demo");
+  if (writer) await writeCourse(ctx, writer);
   const keeper = idOf("lawyer@demo");
   if (keeper)
     await tables(ctx)
@@ -81,23 +90,22 @@ export async function loadDemo(ctx: Context): Promise<void> {
 
 /** Who of the invented staff has finished the first course. */
 async function learn(ctx: Context, staff: readonly (string | null)[]): Promise<void> {
-  const course = await tables(ctx)
-    .selectFrom("knowledge_course")
-    .select(["id", "content"])
-    .where("code", "=", "course-new-cadre")
-    .executeTakeFirst();
+  const [course] = await standingCourses(ctx);
   if (!course) return;
-  const { questions } = course.content;
+  const { version, content } = course;
+  const { passPercent } = content.course;
   for (const [n, id] of staff.entries()) {
     if (!id) continue;
     const branch = (await listGrants(ctx, id)).flatMap((grant) => ("branch" in grant ? grant.branch : []))[0];
+    const questions = orderOf(content.course.questions, (most) => randomInt(most));
+    const asked: Asked = { version, title: content.title, passPercent, questions };
     const right = questions.length - 2 * n;
     await tables(ctx)
       .insertInto("knowledge_attempt")
       .values({
         id: randomUUID(),
         course_id: course.id,
-        asked: JSON.stringify({ questions }),
+        asked: JSON.stringify(asked),
         staff_id: id,
         union_id: branch ? Number(branch.split("/").at(-2)) : null,
         union_path: branch ?? null,
@@ -110,6 +118,40 @@ async function learn(ctx: Context, staff: readonly (string | null)[]): Promise<v
       })
       .execute();
   }
+}
+
+/** A draft that its writer has not submitted yet. */
+async function writeCourse(ctx: Context, writer: string): Promise<void> {
+  const { category, content } = demoCourse.parse(JSON.parse(await readFile(courseFile, "utf8")));
+  const review_on = addDays(todayInChina(ctx.now), 300);
+  const { id } = await tables(ctx)
+    .insertInto("knowledge_entry")
+    .values({
+      kind: "course",
+      category,
+      state: "draft",
+      owner: writer,
+      review_on,
+      is_demo: true,
+      code: null,
+      shipped_hash: null,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await tables(ctx)
+    .insertInto("knowledge_version")
+    .values({
+      entry_id: id,
+      version: 1,
+      state: "draft",
+      content: JSON.stringify(content),
+      author: writer,
+      reviewer: null,
+      created_at: ctx.now,
+      updated_at: ctx.now,
+      reviewed_at: null,
+    })
+    .execute();
 }
 
 async function countDemo(ctx: Context): Promise<{ rows: number }> {
@@ -130,10 +172,25 @@ export async function removeDemo(ctx: Context): Promise<void> {
     gone.map(({ id }) => `question:${id}`),
   );
   await tables(ctx).deleteFrom("knowledge_attempt").where("staff_id", "in", ids).execute();
+  await removeCourses(ctx);
   await tables(ctx)
     .updateTable("knowledge_entry")
     .set({ owner: null, review_on: "2027-05-31" })
     .where("code", "=", "heat-allowance")
     .where("owner", "in", ids)
     .execute();
+}
+
+/** Also what was made of them meanwhile: their versions, and tests that anybody took. */
+async function removeCourses(ctx: Context): Promise<void> {
+  const rows = await tables(ctx).selectFrom("knowledge_entry").select("id").where("is_demo", "=", true).execute();
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return;
+  await tables(ctx).deleteFrom("knowledge_attempt").where("course_id", "in", ids).execute();
+  await tables(ctx).deleteFrom("knowledge_entry").where("id", "in", ids).execute();
+  await recordChange(
+    ctx,
+    collectionName,
+    ids.map((id) => `entry:${id}`),
+  );
 }

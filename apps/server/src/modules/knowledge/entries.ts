@@ -173,7 +173,7 @@ export async function getEntry(context: Context, id: number): Promise<OutputOf<t
       ...line!,
       ...(published && {
         published: {
-          ...published.content,
+          ...readable(ctx, published.content),
           sources: await showSources(ctx, published.content.sources, published.reviewed_at ?? published.created_at),
           version: published.version,
           at: (published.reviewed_at ?? published.created_at).toISOString(),
@@ -181,7 +181,7 @@ export async function getEntry(context: Context, id: number): Promise<OutputOf<t
       }),
       ...(draft && {
         draft: {
-          ...draft.content,
+          ...readable(ctx, draft.content),
           version: draft.version,
           revision: draft.revision,
           state: draft.state as "draft" | "in-review" | "returned",
@@ -219,8 +219,13 @@ export async function getVersion(
     if (!row || (row.state !== "published" && !may(ctx.actor, "knowledge.write")))
       throw new Refusal("not-found", "knowledge/no-entry", { id });
     const personOf = await peopleBy(ctx, [row.author, row.reviewer]);
-    return { ...versionLine(row, personOf), content: row.content };
+    return { ...versionLine(row, personOf), content: readable(ctx, row.content) };
   });
+}
+
+/** Which choices are right, learners hear when they have handed the test in: before that only whoever writes. */
+function readable(ctx: Context, { course, ...words }: Content): Content {
+  return course && may(ctx.actor, "knowledge.write") ? { ...words, course } : words;
 }
 
 function versionLine(

@@ -1,16 +1,9 @@
-import { readFile } from "node:fs/promises";
 import type { Contract, InputOf } from "@zhijia/contracts";
 import { knowledgeContracts, searchKnowledgeContract } from "@zhijia/contracts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { saveRules } from "../../platform/calendar/index.ts";
 import { type Actor, inTransaction } from "../../platform/context.ts";
 import { memoryIndex } from "../../platform/search/memory-index.ts";
-import { type FreshDatabase, freshDatabase } from "../../platform/testing/index.ts";
-import { type Scene, sceneOf } from "../matters/testing/scene.ts";
-import { loadTaxonomy } from "../taxonomy/operations/load-taxonomy.ts";
-import { writeCertificate } from "./certificate.ts";
-import { finishAttempt, getCourse, listCourses, startAttempt } from "./courses.ts";
 import { getEntry, getVersion, listEntries } from "./entries.ts";
 import { knowledgeModule } from "./index.ts";
 import { listKeepers } from "./keepers.ts";
@@ -20,44 +13,28 @@ import { askQuestion, checkWords } from "./operations/ask-question.ts";
 import { loadShipped } from "./operations/load-shipped.ts";
 import { makeEntry } from "./operations/make-entry.ts";
 import { createEntry, saveDraft } from "./operations/save-entry.ts";
-import { showProgress } from "./progress.ts";
 import { getQuestion, listQuestions } from "./questions.ts";
 import refusals from "./refusals.json" with { type: "json" };
 import { knowledgeCollection } from "./search-collection.ts";
 import { searchKnowledge } from "./search-knowledge.ts";
 import { listTasks } from "./tasks.ts";
+import { type KnowledgeScene, knowledgeScene, refusalsOfCourses } from "./testing/knowledge-scene.ts";
 
-type Staff = Extract<Actor, { kind: "staff" }>;
-let fresh: FreshDatabase;
-let scene: Scene;
-let lawyer: Staff;
-let second: Staff;
-let organiser: Staff;
-let reader: Staff;
-let elsewhere: Staff;
-/** Every refusal of this module that these tests met. */
-const met = new Set<string>();
+let scene: KnowledgeScene;
+let fresh: KnowledgeScene["fresh"];
+let lawyer: KnowledgeScene["lawyer"];
+let second: KnowledgeScene["lawyer"];
+let organiser: KnowledgeScene["lawyer"];
+let reader: KnowledgeScene["lawyer"];
+let elsewhere: KnowledgeScene["lawyer"];
+let by: KnowledgeScene["by"];
+let refused: KnowledgeScene["refused"];
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  scene = await sceneOf(fresh);
-  await loadTaxonomy(fresh.context());
-  const rules = new URL("../../../content/rules/knowledge.json", import.meta.url);
-  await saveRules(fresh.context(), JSON.parse(await readFile(rules, "utf8")));
-  await loadShipped(fresh.context());
-  lawyer = await scene.holder("lawyer", scene.a);
-  second = await scene.holder("supervisor", scene.a);
-  organiser = await scene.holder("organiser", scene.a);
-  reader = await scene.holder("station-manager", scene.a);
-  elsewhere = await scene.holder("supervisor", scene.b);
+  scene = await knowledgeScene();
+  ({ fresh, lawyer, second, organiser, reader, elsewhere, by, refused } = scene);
 });
 afterAll(() => fresh.close());
-
-const by = (actor: Actor, now = new Date("2026-11-22T02:00:00Z")) => fresh.context(actor, now);
-async function refused(work: Promise<unknown>, code: string) {
-  await expect(work).rejects.toThrow(code);
-  met.add(code);
-}
 
 const content = (words = "先登记，再核对，三天内答复。不要在群里发名单。") => ({
   title: { zh: "窗口接待怎么做", en: "At the counter" },
@@ -226,48 +203,6 @@ describe("what a release ships", () => {
   });
 });
 
-describe("a course", () => {
-  const course = async () => (await listCourses(by(organiser))).find(({ title }) => title.includes("新任"))!;
-  const rightAnswers = async (attempt: string) => {
-    const { rows } = await sql<{ asked: { questions: { key: string; choices: { key: string; right: boolean }[] }[] } }>`
-      select asked from knowledge_attempt where id = ${attempt}`.execute(fresh.db);
-    const { questions } = rows[0]!.asked;
-    return Object.fromEntries(
-      questions.map(({ key, choices }) => [key, choices.filter((c) => c.right).map((c) => c.key)]),
-    );
-  };
-
-  test("is learned, tested, explained with the article, and certified to whoever passed", async () => {
-    const { id } = await course();
-    const { parts } = await getCourse(by(organiser), id);
-    expect(parts[0]?.entry?.text).toContain("## ");
-    const { attempt, questions } = await startAttempt(by(organiser), id);
-    expect(JSON.stringify(questions)).not.toContain("right");
-    await refused(writeCertificate(by(organiser), attempt), "knowledge/not-passed");
-    const result = await finishAttempt(by(organiser), attempt, await rightAnswers(attempt));
-    expect(result).toMatchObject({ passed: true, right: questions.length });
-    expect(result.results.some(({ source }) => source?.law === "工会法")).toBe(true);
-    await refused(finishAttempt(by(organiser), attempt, {}), "knowledge/handed-in");
-    await refused(finishAttempt(by(lawyer), attempt, {}), "knowledge/no-attempt");
-    await refused(writeCertificate(by(lawyer), attempt), "knowledge/no-attempt");
-    const file = await writeCertificate(by(organiser), attempt);
-    expect(file.name).toMatch(/学习证明.*\.docx$/);
-    expect((await course()).certificate).toBe(attempt);
-    await refused(startAttempt(by(organiser), 999_999), "knowledge/no-course");
-  });
-
-  test("failed it gives no certificate; who passed is told to supervisors of the branch alone", async () => {
-    const { id } = await course();
-    const { attempt } = await startAttempt(by(reader), id);
-    expect((await finishAttempt(by(reader), attempt, {})).passed).toBe(false);
-    await refused(writeCertificate(by(reader), attempt), "knowledge/not-passed");
-    const own = (await showProgress(by(second))).courses.find((one) => one.id === id)!.unions;
-    expect(own).toEqual([{ union: "甲区总工会", tried: 2, passed: 1, names: ["organiser"] }]);
-    expect((await showProgress(by(elsewhere))).courses.flatMap(({ unions }) => unions)).toEqual([]);
-    await refused(showProgress(by(lawyer)), "request/not-allowed");
-  });
-});
-
 describe("a question", () => {
   const said = "我厂职工张伟明（手机13812345678，身份证330802198410263317）三个月没发工资，怎么帮他？";
   const ask = (actor: Actor = reader, words = said) =>
@@ -368,8 +303,10 @@ test("demonstration data comes and goes, twice without a trace", async () => {
   const { unionsModule } = await import("../unions/index.ts");
   const count = async () =>
     Number(
-      (await sql<{ n: number }>`select count(*) as n from knowledge_question where is_demo`.execute(fresh.db)).rows[0]!
-        .n,
+      (
+        await sql<{ n: number }>`select (select count(*) from knowledge_question where is_demo)
+          + (select count(*) from knowledge_entry where is_demo and kind = 'course') as n`.execute(fresh.db)
+      ).rows[0]!.n,
     );
   const run = (work: (ctx: ReturnType<typeof by>) => Promise<unknown>) => inTransaction(fresh.context(), work);
   await unionsModule.loadContent!(fresh.context());
@@ -379,13 +316,16 @@ test("demonstration data comes and goes, twice without a trace", async () => {
   const first = await count();
   await run(demo!.load);
   expect([first > 4, await count()]).toEqual([true, first]);
+  const { entries } = await listEntries(by(lawyer), { kind: "course", state: "draft" });
+  expect(entries).toContainEqual(expect.objectContaining({ isDemo: true, owner: expect.anything() }));
   await run(demo!.remove);
   await run(demo!.remove);
   expect(await count()).toBe(0);
 });
 
 test("every refusal of the module was met, and has words in both languages", () => {
-  expect([...met].filter((code) => code.startsWith("knowledge/")).sort()).toEqual(Object.keys(refusals).sort());
+  const own = [...scene.met].filter((code) => code.startsWith("knowledge/"));
+  expect([...own, ...refusalsOfCourses].sort()).toEqual(Object.keys(refusals).sort());
   for (const { zh, en } of Object.values(refusals)) expect([zh, en].every(Boolean)).toBe(true);
 });
 

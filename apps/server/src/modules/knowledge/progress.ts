@@ -3,6 +3,7 @@ import { type Context, inTransaction } from "../../platform/context.ts";
 import { requirePermission } from "../../platform/permissions.ts";
 import { namesOfStaff } from "../people/index.ts";
 import { namesOfUnions } from "../unions/index.ts";
+import { standingCourses } from "./lessons.ts";
 import { tables } from "./tables.ts";
 import { wordsIn } from "./words-of.ts";
 
@@ -10,12 +11,7 @@ import { wordsIn } from "./words-of.ts";
 export async function showProgress(context: Context): Promise<OutputOf<typeof getKnowledgeProgressContract>> {
   return inTransaction(context, async (ctx) => {
     requirePermission(ctx.actor, "knowledge.supervise");
-    const courses = await tables(ctx)
-      .selectFrom("knowledge_course")
-      .select(["id", "content"])
-      .where("retired_at", "is", null)
-      .orderBy("code")
-      .execute();
+    const courses = await standingCourses(ctx);
     const attempts = await tables(ctx)
       .selectFrom("knowledge_attempt")
       .select(["course_id", "staff_id", "union_id", "passed"])

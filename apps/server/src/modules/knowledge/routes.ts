@@ -37,7 +37,9 @@ export const routes: Route[] = [
   route(api.getKnowledgeCourseContract, (ctx, { params }) => getCourse(ctx, params.id)),
   route(api.startKnowledgeAttemptContract, (ctx, { params }) => startAttempt(ctx, params.id)),
   route(api.finishKnowledgeAttemptContract, (ctx, { params, body }) => finishAttempt(ctx, params.id, body.answers)),
-  route(api.getKnowledgeCertificateContract, (ctx, { params }) => writeCertificate(ctx, params.id)),
+  route(api.getKnowledgeCertificateContract, (ctx, { params, query }) =>
+    writeCertificate(ctx, params.id, query.format),
+  ),
   route(api.getKnowledgeProgressContract, (ctx) => showProgress(ctx)),
   route(api.checkKnowledgeQuestionContract, async (_, { body }) => checkWords(body.words)),
   route(api.askKnowledgeQuestionContract, (ctx, { body }) => askQuestion(ctx, body)),

@@ -1,6 +1,8 @@
+import type { CoursePart, CourseQuestion, KnowledgeContent } from "@zhijia/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Actor } from "../../platform/context.ts";
+import type { Refusal } from "../../platform/refusals.ts";
 import { type EntryWork, entryActs, questionActs, requireEntryAct } from "./permissions.ts";
 import {
   type AskedQuestion,
@@ -10,6 +12,8 @@ import {
   nextState,
   orderOf,
   requireReviewDate,
+  requireSameSort,
+  requireWhole,
   shuffled,
 } from "./rules.ts";
 
@@ -85,13 +89,16 @@ test("an expert takes another's question, never their own", () => {
 });
 
 const words = { zh: "问", en: "q" };
-const question = (key: string, kind: AskedQuestion["kind"], right: string): AskedQuestion => ({
-  key,
+const asking = (zh: string, kind: CourseQuestion["kind"], right: string): CourseQuestion => ({
   kind,
-  ask: words,
-  choices: [..."abcd"].map((one) => ({ key: one, text: words, right: right.includes(one) })),
+  ask: { zh },
+  choices: [..."abcd"].map((one) => ({ text: { zh: one }, right: right.includes(one) })),
   why: words,
 });
+const question = (key: string, kind: CourseQuestion["kind"], right: string): AskedQuestion => {
+  const { choices, ...rest } = asking(key, kind, right);
+  return { ...rest, key, choices: choices.map((choice) => ({ ...choice, key: choice.text.zh })) };
+};
 
 test("several right choices: all of them and no other", () => {
   const many = question("q", "many", "ac");
@@ -106,16 +113,28 @@ test("the mark is reached exactly, not nearly", () => {
   expect(markOf(five, answers(3), 80)).toEqual({ right: 3, passed: false });
 });
 
-test("an attempt asks the same questions in some order, true before false", () => {
+test("an attempt asks the same questions in some order, true before false; no key tells where a choice was written", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 30 }), (draws) => {
       let at = 0;
       const below = (n: number) => draws[at++ % draws.length]! % n;
-      const asked = [question("1", "one", "a"), question("2", "true-false", "b"), question("3", "many", "ab")];
-      const order = orderOf(asked, below);
-      expect(order.map(({ key }) => key).sort()).toEqual(["1", "2", "3"]);
-      for (const one of order) expect(one.choices.map(({ key }) => key).sort()).toEqual([..."abcd"]);
-      expect(order.find(({ key }) => key === "2")!.choices.map(({ key }) => key)).toEqual([..."abcd"]);
+      const written = [asking("1", "one", "a"), asking("2", "true-false", "b"), asking("3", "many", "ab")];
+      const order = orderOf(written, below);
+      expect(order.map(({ ask }) => ask.zh).sort()).toEqual(["1", "2", "3"]);
+      expect(order.map(({ key }) => key)).toEqual(["1", "2", "3"]);
+      for (const { choices, ask } of order) {
+        const texts = choices.map(({ text }) => text.zh);
+        expect([...texts].sort()).toEqual([..."abcd"]);
+        expect(choices.map(({ key }) => key)).toEqual(["1", "2", "3", "4"]);
+        const right = written.find((one) => one.ask.zh === ask.zh)!.choices.filter((one) => one.right);
+        expect(
+          choices
+            .filter((one) => one.right)
+            .map(({ text }) => text.zh)
+            .sort(),
+        ).toEqual(right.map(({ text }) => text.zh));
+        if (ask.zh === "2") expect(texts).toEqual([..."abcd"]);
+      }
     }),
   );
 });
@@ -128,4 +147,90 @@ test("every order of three comes about", () => {
       seen.add(shuffled([..."abc"], () => draws.shift()!).join(""));
     }
   expect(seen.size).toBe(6);
+});
+
+const whole: KnowledgeContent & { course: CoursePart } = {
+  title: { zh: "驿站值守课" },
+  summary: { zh: "第一天" },
+  text: { zh: "" },
+  sources: [],
+  course: {
+    passPercent: 80,
+    lessons: [
+      { title: { zh: "开门" }, text: { zh: "看水电" } },
+      { title: { zh: "接待" }, entry: 3 },
+    ],
+    questions: [asking("1", "one", "a"), asking("2", "many", "ab"), { ...asking("3", "true-false", "a") }],
+  },
+};
+whole.course.questions[2]!.choices.length = 2;
+/** Where a refusal points, and what it says there. */
+function lacksOf(course: Partial<CoursePart>, words: object = {}): [string, string][] {
+  try {
+    requireWhole({ ...whole, ...words, course: { ...whole.course, ...course } });
+    return [];
+  } catch (refusal) {
+    const { code, details } = refusal as Refusal;
+    expect(code).toBe("knowledge/course-incomplete");
+    const issues = details.issues as { path: (string | number)[]; params: { zh: string; en: string } }[];
+    expect(details.n).toBe(issues.length);
+    for (const { params } of issues) expect(params.en).toMatch(/^[A-Z].*\.$/);
+    return issues.map(({ path, params }) => [path.join("."), params.zh]);
+  }
+}
+
+test("a whole course lacks nothing, and asks for neither text nor sources of its own", () => {
+  expect(lacksOf({})).toEqual([]);
+  expect(() => requireWhole({ ...whole, course: undefined })).toThrow("knowledge/incomplete");
+});
+
+test("what a course lacks is named where it is", () => {
+  expect(lacksOf({}, { title: { zh: "课 " }, summary: { zh: "" } })).toEqual([
+    ["content.title.zh", "标题至少4个字。"],
+    ["content.summary.zh", "还没有摘要。"],
+  ]);
+  expect(lacksOf({ lessons: [], questions: [] }).map(([path]) => path)).toEqual([
+    "content.course.lessons",
+    "content.course.questions",
+  ]);
+  expect(lacksOf({ lessons: [...whole.course.lessons, { title: { zh: " " } }] })).toEqual([
+    ["content.course.lessons.2.title.zh", "第3课还没有标题。"],
+    ["content.course.lessons.2.text.zh", "第3课要写正文，或者选一个条目。"],
+  ]);
+});
+
+test.each([
+  ["one", "", ["第2题要有且只有1个正确选项。"]],
+  ["one", "ab", ["第2题要有且只有1个正确选项。"]],
+  ["one", "b", []],
+  ["many", "a", ["第2题是多选题，至少要有2个正确选项。"]],
+  ["many", "abcd", []],
+  ["true-false", "a", ["第2题是判断题，要正好2个选项。"]],
+] as const)("of `%s` with %s right", (kind, right, said) => {
+  const [first, , third] = whole.course.questions;
+  const lacks = lacksOf({ questions: [first!, asking("2", kind, right), third!] });
+  expect(lacks).toEqual(said.map((text) => ["content.course.questions.1.choices", text]));
+});
+
+test("a question asks, offers choices and says why", () => {
+  const [first, second] = whole.course.questions;
+  const empty = {
+    kind: "one" as const,
+    ask: { zh: "" },
+    choices: [{ text: { zh: "" }, right: true }],
+    why: { zh: "" },
+  };
+  expect(lacksOf({ questions: [first!, second!, empty] })).toEqual([
+    ["content.course.questions.2.ask.zh", "第3题还没有题目。"],
+    ["content.course.questions.2.choices", "第3题至少要有2个选项。"],
+    ["content.course.questions.2.choices.0.text.zh", "第3题的选项1还是空的。"],
+    ["content.course.questions.2.why.zh", "第3题还没有写为什么。"],
+  ]);
+});
+
+test("a course stays a course", () => {
+  expect(() => requireSameSort("rule", "answer")).not.toThrow();
+  expect(() => requireSameSort("course", "course")).not.toThrow();
+  expect(() => requireSameSort("course", "rule")).toThrow("knowledge/course-stays");
+  expect(() => requireSameSort("rule", "course")).toThrow("knowledge/course-stays");
 });

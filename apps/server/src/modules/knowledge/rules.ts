@@ -1,7 +1,14 @@
+import {
+  type CoursePart,
+  type CourseQuestion,
+  courseLacks,
+  type entryKinds,
+  type KnowledgeContent,
+} from "@zhijia/contracts";
 import { addDays, addMonths } from "../../platform/calendar/index.ts";
 import { Refusal } from "../../platform/refusals.ts";
 
-export type EntryKind = "rule" | "procedure" | "standard" | "law-guide" | "answer";
+export type EntryKind = (typeof entryKinds)[number];
 export type EntryState = "draft" | "published" | "retired";
 export type VersionState = "draft" | "in-review" | "returned" | "published" | "superseded";
 export type Urgency = "normal" | "soon" | "urgent";
@@ -40,26 +47,34 @@ export function requireReviewDate(reviewOn: string, today: string): void {
   if (reviewOn <= today || reviewOn > addMonths(today, 36)) throw new Refusal("invalid", "knowledge/review-date");
 }
 
-/** What a second person is asked to read. Errors: Refusal `knowledge/incomplete`. */
-export function requireWhole(content: {
-  title: { zh: string };
-  text: { zh: string };
-  sources: readonly unknown[];
-}): void {
+/** Lessons and a test are no paragraph: neither becomes the other. Errors: Refusal `knowledge/course-stays`. */
+export function requireSameSort(was: EntryKind, becomes: EntryKind): void {
+  if ((was === "course") !== (becomes === "course")) throw new Refusal("invalid", "knowledge/course-stays");
+}
+
+/** What a second person is asked to read. Errors: Refusal `knowledge/incomplete`, `knowledge/course-incomplete` with each place. */
+export function requireWhole(content: KnowledgeContent): void {
+  const { course } = content;
+  if (course) {
+    requireWholeCourse({ ...content, course });
+    return;
+  }
   const whole =
     content.title.zh.trim().length >= 4 && content.text.zh.trim().length >= 20 && content.sources.length > 0;
   if (!whole) throw new Refusal("invalid", "knowledge/incomplete");
 }
 
-export type QuestionKind = "one" | "many" | "true-false";
+function requireWholeCourse(content: KnowledgeContent & { course: CoursePart }): void {
+  const lacks = courseLacks(content);
+  if (lacks.length === 0) return;
+  const issues = lacks.map(({ path, zh, en }) => ({ code: "custom", path: ["content", ...path], params: { zh, en } }));
+  throw new Refusal("invalid", "knowledge/course-incomplete", { n: lacks.length, issues });
+}
+
 /** A question as one attempt is asked it, its choices in that order. */
-export type AskedQuestion = {
+export type AskedQuestion = Omit<CourseQuestion, "choices"> & {
   key: string;
-  kind: QuestionKind;
-  ask: { zh: string; en: string };
-  choices: { key: string; text: { zh: string; en: string }; right: boolean }[];
-  why: { zh: string; en: string };
-  source?: { law: string; article: string } | undefined;
+  choices: (CourseQuestion["choices"][number] & { key: string })[];
 };
 export type Answers = Record<string, string[]>;
 
@@ -73,12 +88,19 @@ export function shuffled<T>(list: readonly T[], below: (n: number) => number): T
   return order;
 }
 
-/** Another order for each attempt; true stands before false always, as people read it. */
-export function orderOf(questions: readonly AskedQuestion[], below: (n: number) => number): AskedQuestion[] {
-  return shuffled(questions, below).map((question) => ({
-    ...question,
-    choices: question.kind === "true-false" ? question.choices : shuffled(question.choices, below),
-  }));
+/**
+ * Another order for each attempt; true stands before false always, as people read it. Keys follow the order shown: whoever
+ * writes a test often begins with the right choice, and a key of the place in that would tell.
+ */
+export function orderOf(questions: readonly CourseQuestion[], below: (n: number) => number): AskedQuestion[] {
+  return shuffled(questions, below).map((question, n) => {
+    const choices = question.kind === "true-false" ? question.choices : shuffled(question.choices, below);
+    return {
+      ...question,
+      key: String(n + 1),
+      choices: choices.map((choice, place) => ({ ...choice, key: String(place + 1) })),
+    };
+  });
 }
 
 /** Right is whoever chose every right choice and no other. */

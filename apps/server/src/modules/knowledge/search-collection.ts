@@ -3,18 +3,14 @@ import type { Context } from "../../platform/context.ts";
 import type { SearchCollection } from "../../platform/search/collection.ts";
 import type { SearchDocument } from "../../platform/search/index.ts";
 import { normalise, words } from "../../platform/search/tokens.ts";
-import type { CourseContent } from "./course-content.ts";
 import { collectionName } from "./store.ts";
 import type { Content, Line } from "./tables.ts";
 
-/** What everybody of staff may find: what stands, courses, and answers that were shared; never a draft. */
+/** What everybody of staff may find: what stands, and answers that were shared; never a draft. */
 const findable = sql<FoundRow>`
   select 'entry:' || e.id as id, e.kind, e.category, c.name_zh || ' ' || c.name_en as subject, v.content, null as words, null as answer
     from knowledge_entry e join knowledge_version v on v.entry_id = e.id and v.state = 'published'
     join knowledge_category c on c.code = e.category where e.state = 'published'
-  union all
-  select 'course:' || o.id, 'course', o.category, c.name_zh || ' ' || c.name_en, o.content, null, null
-    from knowledge_course o join knowledge_category c on c.code = o.category where o.retired_at is null
   union all
   select 'question:' || q.id, 'question', q.category, c.name_zh || ' ' || c.name_en, null, q.words, q.answer
     from knowledge_question q join knowledge_category c on c.code = q.category
@@ -25,7 +21,7 @@ export type FoundRow = {
   kind: string;
   category: string;
   subject: string;
-  content: Content | CourseContent | null;
+  content: Content | null;
   words: string | null;
   answer: string | null;
 };
@@ -42,16 +38,13 @@ function documentOf(row: FoundRow): SearchDocument {
   };
 }
 
-/** Title and words in both languages. */
+/** Title and words in both languages; of a course its lessons, and nothing of its test. */
 function textsOf({ content, words: asked, answer }: FoundRow): { title: string; text: string } {
   if (!content) return { title: asked ?? "", text: answer ?? "" };
-  const head = `${both(content.summary)}\n`;
-  if ("text" in content) {
-    const laws = content.sources.map(({ law, article }) => law + article).join(" ");
-    return { title: both(content.title), text: `${head}${both(content.text)}\n${laws}` };
-  }
-  const lessons = content.lessons.map(({ title, text }) => `${both(title)}${text ? `\n${both(text)}` : ""}`);
-  return { title: both(content.title), text: head + lessons.join("\n") };
+  const { title, summary, text, sources, course } = content;
+  const lessons = course?.lessons.flatMap((lesson) => [lesson.title, lesson.text ?? { zh: "" }]) ?? [];
+  const laws = sources.map(({ law, article }) => law + article).join(" ");
+  return { title: both(title), text: [...[summary, text, ...lessons].map(both), laws].join("\n") };
 }
 
 export async function readFindable(ctx: Context, ids: readonly string[]): Promise<FoundRow[]> {

@@ -149,8 +149,8 @@ function rowOfOwn(ctx: Context, row: FoundRow, asked: readonly string[]): Row {
   const id = row.id.slice(row.id.indexOf(":") + 1);
   if (!content)
     return { kind, id, title: [...(row.words ?? "")].slice(0, 60).join(""), passage: about(row.answer ?? "", asked) };
-  const text =
-    "text" in content ? wordsIn(ctx, content.text) : content.lessons.map((l) => wordsIn(ctx, l.title)).join("；");
+  const lessons = content.course?.lessons.map(({ title }) => wordsIn(ctx, title)).join("；");
+  const text = [wordsIn(ctx, content.text), lessons].filter(Boolean).join("\n");
   const summary = wordsIn(ctx, content.summary);
   // The summary says it best, unless her words stand only in the text.
   const inSummary = asked.some((word) => word.length > 1 && normalise(summary).includes(word));

@@ -1,8 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
-import { entryKinds, knowledgeContent } from "@zhijia/contracts";
+import { courseContent, knowledgeContent, textKinds } from "@zhijia/contracts";
 import { z } from "zod";
 import { isCalendarDate } from "../../platform/calendar/index.ts";
-import { courseContent } from "./course-content.ts";
 
 const folder = new URL("../../../content/knowledge/", import.meta.url);
 
@@ -12,17 +11,23 @@ const category = z.string().min(1);
 
 const shippedEntry = z.strictObject({
   code,
-  kind: z.enum(entryKinds),
+  kind: z.enum(textKinds),
   category,
   reviewOn: day,
   ...knowledgeContent.shape,
 });
+const { course: coursePart, title, summary } = courseContent.shape;
+const { passPercent, lessons, questions } = coursePart.shape;
 const shippedCourse = z.strictObject({
   code,
   category,
-  passPercent: z.number().int().min(1).max(100),
+  passPercent,
   reviewOn: day,
-  ...courseContent.shape,
+  title,
+  summary,
+  // A lesson names an entry of the same release by its code.
+  lessons: z.array(lessons.element.extend({ entry: code.optional() }).strict()),
+  questions: z.array(questions.element.strict()),
 });
 const shippedCategory = z.strictObject({ code, name: z.strictObject({ zh: z.string(), en: z.string() }) });
 

@@ -1,14 +1,14 @@
+import type { CoursePart, KnowledgeContent } from "@zhijia/contracts";
 import type { ColumnType, Generated } from "kysely";
 import { tablesOf } from "../../platform/context.ts";
-import type { CourseContent } from "./course-content.ts";
 import type { Answers, AskedQuestion, EntryKind, EntryState, Urgency, VersionState } from "./rules.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
-export type Line = { zh: string; en?: string | undefined };
-export type Source = { law: string; article: string; tag: "L" | "S" | "M" | "D" | "N" };
-/** Chinese is whole; English follows where somebody wrote it, and readers of English then see it. */
-export type Content = { title: Line; summary: Line; text: Line; sources: Source[] };
+export type Content = KnowledgeContent;
+export type CourseContent = Content & { course: CoursePart };
+export type Line = Content["title"];
+export type Source = Content["sources"][number];
 
 export type EntryTable = {
   id: Generated<number>;
@@ -58,7 +58,8 @@ export type QuestionTable = {
   at: Date;
 };
 
-export type Asked = { questions: AskedQuestion[] };
+/** Of the course's version as it stood when the test began. */
+export type Asked = { version: number; title: Line; passPercent: number; questions: AskedQuestion[] };
 
 export const tables = tablesOf<{
   knowledge_category: { code: string; position: number; name_zh: string; name_en: string };
@@ -72,16 +73,6 @@ export const tables = tablesOf<{
     note: string | null;
     by_staff: string | null;
     at: Date;
-  };
-  knowledge_course: {
-    id: Generated<number>;
-    code: string;
-    category: string;
-    content: Json<CourseContent>;
-    shipped_hash: string;
-    pass_percent: number;
-    review_on: string;
-    retired_at: Date | null;
   };
   knowledge_attempt: {
     id: string;

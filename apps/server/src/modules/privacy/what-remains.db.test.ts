@@ -36,7 +36,7 @@ const as = <R>(actor: Actor, work: Parameters<typeof inTransaction<R>>[1], at = 
 const impersonal = new Set(
   `access_break access_key access_node answered_question article article_note calendar_day case_amount case_citation
    case_demand case_document case_interpretation case_label case_party case_section case_takedown consent_text data_key
-   district district_outline employer employer_tie gateway_nonce holiday_notice import_file import_reject job_done knowledge_category knowledge_course law_repeal law_version
+   district district_outline employer employer_tie gateway_nonce holiday_notice import_file import_reject job_done knowledge_category law_repeal law_version
    library_text migration need need_demand need_group need_hint need_phrase purpose purpose_version question_judgement
    ranking_model retention_run rule search_change setting signed_head stored_file union_org urgent_signal
    event public_release weekly_report facility station_facility checklist_item inspection_answer upgrade_item station_code_key station_scan poster_order_code unit problem_type matter_unit dispatch_habit open311_use need_outcome need_release`.split(

@@ -3,6 +3,7 @@ import { type Context, inTransaction } from "../../../platform/context.ts";
 import { may, requireStaff } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { listKeepers } from "../keepers.ts";
+import { requireLessonsStand } from "../lessons.ts";
 import { type EntryAct, requireEntryAct } from "../permissions.ts";
 import { nextState, requireReviewDate, requireWhole } from "../rules.ts";
 import { type LockedEntry, lockEntry, recordAct, saveEntry, updateVersion } from "../store.ts";
@@ -17,7 +18,8 @@ export type Act = {
 
 /**
  * One step in the life of an entry, with its line in the history. Errors: Refusal `knowledge/own-words`, `knowledge/not-now`,
- * `knowledge/changed-meanwhile`, `knowledge/incomplete`, `knowledge/review-date`, `knowledge/say-why`, `knowledge/no-keeper`.
+ * `knowledge/changed-meanwhile`, `knowledge/incomplete`, `knowledge/course-incomplete`, `knowledge/lesson-entry`,
+ * `knowledge/review-date`, `knowledge/say-why`, `knowledge/no-keeper`.
  */
 export async function actOnEntry(context: Context, id: number, act: Act): Promise<void> {
   await inTransaction(context, async (ctx) => {
@@ -36,6 +38,7 @@ const acts: Record<Act["act"], Do> = {
   async submit(ctx, entry, { revision }) {
     const open = readDraft(entry, revision);
     requireWhole(open.content);
+    await requireLessonsStand(ctx, open.content.course);
     await updateVersion(ctx, entry.id, open.version, { state: nextState(open.state, "submit") });
     return undefined;
   },
@@ -44,6 +47,7 @@ const acts: Record<Act["act"], Do> = {
     const today = todayInChina(ctx.now);
     const next = reviewOn ?? addMonths(today, 12);
     requireReviewDate(next, today);
+    await requireLessonsStand(ctx, open.content.course);
     const { published } = entry;
     if (published)
       await updateVersion(ctx, entry.id, published.version, { state: nextState("published", "supersede") });

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { asSystem, type Context } from "../../../platform/context.ts";
 import { recordChange } from "../../../platform/search/changes.ts";
 import { listNeedGroups } from "../../taxonomy/index.ts";
+import type { EntryKind } from "../rules.ts";
 import { readShipped, type ShippedCourse, type ShippedEntry } from "../shipped.ts";
 import { collectionName, recordAct } from "../store.ts";
-import { tables } from "../tables.ts";
+import { type Content, tables } from "../tables.ts";
 
 /**
  * Brings subjects, entries and courses of this release in. What nobody of staff has written at follows the release; what
@@ -23,25 +24,57 @@ export async function loadShipped(context: Context): Promise<void> {
         .execute();
     }
     const changed: string[] = [];
-    for (const entry of entries) changed.push(...(await loadEntry(ctx, entry)));
-    changed.push(...(await retireEntries(ctx, entries)));
-    for (const course of courses) changed.push(...(await loadCourse(ctx, course)));
-    const gone = await tables(ctx)
-      .updateTable("knowledge_course")
-      .set({ retired_at: ctx.now })
-      .where("code", "not in", ["", ...courses.map(({ code }) => code)])
-      .where("retired_at", "is", null)
-      .returning("id")
-      .execute();
-    await recordChange(ctx, collectionName, [...changed, ...gone.map(({ id }) => `course:${id}`)]);
+    for (const entry of entries) changed.push(...(await loadEntry(ctx, ofEntry(entry))));
+    const idOf = await idsOfCodes(ctx);
+    for (const course of courses) changed.push(...(await loadEntry(ctx, ofCourse(course, idOf))));
+    changed.push(...(await retireEntries(ctx, [...entries, ...courses])));
+    await recordChange(ctx, collectionName, changed);
   });
 }
 
 const hashOf = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");
 
-async function loadEntry(ctx: Context, entry: ShippedEntry): Promise<string[]> {
+type Shipped = {
+  code: string;
+  kind: EntryKind;
+  category: string;
+  reviewOn: string;
+  content: Content;
+  /** Of what the release holds: ids of this installation are no part of it. */
+  shipped_hash: string;
+};
+
+function ofEntry(entry: ShippedEntry): Shipped {
   const { code, kind, category, reviewOn, ...content } = entry;
-  const shipped_hash = hashOf(entry);
+  return { code, kind, category, reviewOn, content, shipped_hash: hashOf(entry) };
+}
+
+/** A release names the entry of a lesson by its code; what is stored holds its id, as with courses that staff write. */
+function ofCourse(course: ShippedCourse, idOf: ReadonlyMap<string, number>): Shipped {
+  const { code, category, reviewOn, title, summary, passPercent, questions } = course;
+  const lessons = course.lessons.map(({ entry, ...lesson }) => {
+    if (entry === undefined) return lesson;
+    const id = idOf.get(entry);
+    if (id === undefined) throw new Error(`the course ${code} shows an entry ${entry} that no release brought`);
+    return { ...lesson, entry: id };
+  });
+  const content = { title, summary, text: { zh: "" }, sources: [], course: { passPercent, lessons, questions } };
+  return { code, kind: "course", category, reviewOn, content, shipped_hash: hashOf(course) };
+}
+
+async function idsOfCodes(ctx: Context): Promise<Map<string, number>> {
+  const rows = await tables(ctx)
+    .selectFrom("knowledge_entry")
+    .select(["id", "code"])
+    .where("code", "is not", null)
+    .execute();
+  return new Map(rows.map(({ id, code }) => [code!, id]));
+}
+
+async function loadEntry(
+  ctx: Context,
+  { code, kind, category, reviewOn, content, shipped_hash }: Shipped,
+): Promise<string[]> {
   const known = await tables(ctx)
     .selectFrom("knowledge_entry")
     .select(["id", "shipped_hash"])
@@ -94,7 +127,7 @@ async function loadEntry(ctx: Context, entry: ShippedEntry): Promise<string[]> {
 }
 
 /** What a release no longer brings, unless somebody of staff made it theirs. */
-async function retireEntries(ctx: Context, entries: readonly ShippedEntry[]): Promise<string[]> {
+async function retireEntries(ctx: Context, entries: readonly { code: string }[]): Promise<string[]> {
   const gone = await tables(ctx)
     .updateTable("knowledge_entry")
     .set({ state: "retired" })
@@ -117,33 +150,4 @@ async function retireEntries(ctx: Context, entries: readonly ShippedEntry[]): Pr
     .execute();
   for (const { id } of gone) await recordAct(ctx, id, "retire");
   return gone.map(({ id }) => `entry:${id}`);
-}
-
-async function loadCourse(ctx: Context, course: ShippedCourse): Promise<string[]> {
-  const { code, category, passPercent, reviewOn, ...content } = course;
-  const row = {
-    category,
-    content: JSON.stringify(content),
-    shipped_hash: hashOf(course),
-    pass_percent: passPercent,
-    review_on: reviewOn,
-    retired_at: null,
-  };
-  const saved = await tables(ctx)
-    .insertInto("knowledge_course")
-    .values({ code, ...row })
-    .onConflict((conflict) =>
-      conflict
-        .column("code")
-        .doUpdateSet(row)
-        .where((of) =>
-          of.or([
-            of("knowledge_course.shipped_hash", "<>", row.shipped_hash),
-            of("knowledge_course.retired_at", "is not", null),
-          ]),
-        ),
-    )
-    .returning("id")
-    .executeTakeFirst();
-  return saved ? [`course:${saved.id}`] : [];
 }

@@ -2,14 +2,14 @@ import { todayInChina } from "../../../platform/calendar/index.ts";
 import { type Context, inTransaction } from "../../../platform/context.ts";
 import { recordChange } from "../../../platform/search/changes.ts";
 import { requireEntryAct, requireQuestionAct } from "../permissions.ts";
-import { requireReviewDate } from "../rules.ts";
+import { requireReviewDate, requireSameSort } from "../rules.ts";
 import { collectionName, lockEntry, lockQuestion } from "../store.ts";
 import { type Content, type Source, tables } from "../tables.ts";
 import { createEntry, keepDraft } from "./save-entry.ts";
 
 /**
  * Makes a draft entry of an answer, kept by whoever makes it, or adds the answer to an entry as a draft. A second person
- * publishes either. Errors: Refusal `knowledge/not-now`, `knowledge/review-date`, `knowledge/no-entry`.
+ * publishes either. Errors: Refusal `knowledge/not-now`, `knowledge/review-date`, `knowledge/no-entry`, `knowledge/course-stays`.
  */
 export async function makeEntry(
   context: Context,
@@ -42,6 +42,7 @@ function contentOf(title: string, { words, answer, sources }: Told): Content {
 async function addTo(ctx: Context, id: number, title: string, reviewOn: string, told: Told): Promise<number> {
   const entry = await lockEntry(ctx, id);
   requireEntryAct(ctx.actor, entry, "save");
+  requireSameSort(entry.kind, "answer");
   requireReviewDate(reviewOn, todayInChina(ctx.now));
   const before = (entry.openVersion ?? entry.published)!.content;
   const known = new Set(before.sources.map(({ law, article }) => `${law}|${article}`));

@@ -3,7 +3,7 @@ import { type Context, inTransaction } from "../../../platform/context.ts";
 import { requirePermission, requireStaff } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { requireEntryAct } from "../permissions.ts";
-import { type EntryKind, nextState, requireReviewDate } from "../rules.ts";
+import { type EntryKind, nextState, requireReviewDate, requireSameSort } from "../rules.ts";
 import { insertVersion, type LockedEntry, lockEntry, recordAct, saveEntry, updateVersion } from "../store.ts";
 import { type Content, tables } from "../tables.ts";
 
@@ -30,7 +30,8 @@ export async function createEntry(context: Context, written: Written): Promise<{
 
 /**
  * Keeps a draft beside what stands. `revision` is that of the draft which was read (0: none). Kind, subject and date of what
- * nobody published yet change with it. Errors: Refusal `knowledge/changed-meanwhile`, `knowledge/not-now`.
+ * nobody published yet change with it. Errors: Refusal `knowledge/changed-meanwhile`, `knowledge/not-now`,
+ * `knowledge/course-stays`.
  */
 export async function saveDraft(
   context: Context,
@@ -41,6 +42,7 @@ export async function saveDraft(
     const entry = await lockEntry(ctx, id);
     requireEntryAct(ctx.actor, entry, "save");
     if ((entry.openVersion?.revision ?? 0) !== revision) throw new Refusal("conflict", "knowledge/changed-meanwhile");
+    requireSameSort(entry.kind, written.kind);
     requireReviewDate(written.reviewOn, todayInChina(ctx.now));
     await requireCategory(ctx, written.category);
     await saveEntry(ctx, id, {

@@ -1,15 +1,16 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Checkbox, Radio } from "antd";
+import { Alert, Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { Link, useParams } from "react-router";
-import { type Api, useApi } from "../../api.ts";
-import { problemText } from "../../parts/problem-text.ts";
-import { StateTag } from "../../parts/StateTag.tsx";
-import { saveFile } from "../../parts/save-file.ts";
-import { Answer } from "../../parts/states/Answer.tsx";
-import { useLang, usePageWords, useWords } from "../../words.ts";
-import type { Marked } from "./knowledge.ts";
-import { words } from "./words.ts";
+import { type Api, useApi } from "../../../api.ts";
+import { problemText } from "../../../parts/problem-text.ts";
+import { StateTag } from "../../../parts/StateTag.tsx";
+import { Answer } from "../../../parts/states/Answer.tsx";
+import { useLang, usePageWords, useWords } from "../../../words.ts";
+import type { Marked } from "../knowledge.ts";
+import { words } from "../words.ts";
+import { CertificateLinks } from "./CertificateLinks.tsx";
+import { TestQuestions } from "./TestQuestions.tsx";
 
 type Attempt = Awaited<ReturnType<Api["startKnowledgeAttempt"]>>;
 
@@ -73,27 +74,7 @@ function Questions({ courseId, attempt, onAgain }: { courseId: number; attempt: 
           void handIn();
         }}
       >
-        {attempt.questions.map(({ key, kind, ask, choices }, at) => (
-          <fieldset key={key}>
-            <legend>
-              {at + 1}. {ask} <span className="quiet">{w.questionKinds[kind]}</span>
-            </legend>
-            {kind === "many" ? (
-              <Checkbox.Group
-                value={answers[key] ?? []}
-                onChange={(chosen) => choose(key, chosen as string[])}
-                options={choices.map((choice) => ({ value: choice.key, label: choice.text }))}
-              />
-            ) : (
-              <Radio.Group
-                name={`${attempt.attempt}-${key}`}
-                value={answers[key]?.[0]}
-                onChange={(event) => choose(key, [String(event.target.value)])}
-                options={choices.map((choice) => ({ value: choice.key, label: choice.text }))}
-              />
-            )}
-          </fieldset>
-        ))}
+        <TestQuestions name={attempt.attempt} questions={attempt.questions} answers={answers} onChoose={choose} />
         {fault && <Alert type="error" showIcon title={fault} />}
         <div className="form__foot">
           <Button type="primary" htmlType="submit" loading={busy} disabled={open > 0}>
@@ -120,7 +101,6 @@ function Result({
   onAgain: () => void;
 }) {
   const w = usePageWords(words);
-  const api = useApi();
   const heading = useRef<HTMLHeadingElement>(null);
   // The page is another one now: whoever hears it begins at its top.
   useEffect(() => heading.current?.focus(), []);
@@ -165,12 +145,7 @@ function Result({
       </ol>
       <div className="form__foot">
         {passed ? (
-          <Button
-            type="primary"
-            onClick={async () => saveFile(await api.getKnowledgeCertificate({ params: { id: attempt } }))}
-          >
-            {w.certificate}
-          </Button>
+          <CertificateLinks attempt={attempt} primary />
         ) : (
           <Button type="primary" onClick={onAgain}>
             {w.testAgain}
