@@ -60,7 +60,9 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
   return { context, page, complaints };
 }
 
-/** How far the page can be scrolled sideways, in CSS pixels; 0 is right. */
+/** How far the page, or what scrolls in its place, is wider than it can show, in CSS pixels; 0 is right. */
 export function sidewaysRoom(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(() =>
+    Math.max(...[...document.querySelectorAll("html, body, main")].map((one) => one.scrollWidth - one.clientWidth)),
+  );
 }

@@ -17,39 +17,43 @@ export default function PermissionTable() {
       <div className="page">
         <h1>{w.table}</h1>
         <p className="page__intro">{w.tableIntro}</p>
-        <table className="matrix">
-          <thead>
-            <tr>
-              <th scope="col">{w.permission}</th>
-              {everyRole.map((role) => (
-                <th key={role} scope="col">
-                  {roles[role][lang]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {permissionGroups.map(({ group, names }) => (
-              <Fragment key={group}>
-                <tr className="matrix__group">
-                  <th scope="colgroup" colSpan={everyRole.length + 1}>
-                    {w.groups[group]}
+        <div className="matrix-box">
+          <table className="matrix">
+            <thead>
+              <tr>
+                <th scope="col">{w.permission}</th>
+                {everyRole.map((role) => (
+                  <th key={role} scope="col">
+                    {roles[role][lang]}
                   </th>
-                </tr>
-                {names.map((name) => (
-                  <tr key={name}>
-                    <th scope="row">{w.permissions[name]}</th>
-                    {everyRole.map((role) => (
-                      <td key={role}>
-                        {(permissions[name] as readonly Role[]).includes(role) && <CheckOutlined aria-label={w.yes} />}
-                      </td>
-                    ))}
-                  </tr>
                 ))}
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
+              </tr>
+            </thead>
+            <tbody>
+              {permissionGroups.map(({ group, names }) => (
+                <Fragment key={group}>
+                  <tr className="matrix__group">
+                    <th scope="colgroup" colSpan={everyRole.length + 1}>
+                      {w.groups[group]}
+                    </th>
+                  </tr>
+                  {names.map((name) => (
+                    <tr key={name}>
+                      <th scope="row">{w.permissions[name]}</th>
+                      {everyRole.map((role) => (
+                        <td key={role}>
+                          {(permissions[name] as readonly Role[]).includes(role) && (
+                            <CheckOutlined aria-label={w.yes} />
+                          )}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </Fragment>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </div>
     </StaffSections>
   );

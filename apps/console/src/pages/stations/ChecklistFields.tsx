@@ -23,7 +23,7 @@ export function ChecklistFields() {
       {(lines, { add, remove, move }) => (
         <>
           {lines.map(({ key, name }, at) => (
-            <fieldset key={key} className="hours__exception">
+            <fieldset key={key} className="form-part">
               <legend>{at + 1}</legend>
               <FormField name={[name, "zh"]} label={w.textZh} required>
                 <Input maxLength={200} />

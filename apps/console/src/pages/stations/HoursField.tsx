@@ -54,7 +54,7 @@ export function HoursField({ id, value = empty, onChange }: Props) {
       )}
       {value.exceptions.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same while they are typed.
-        <fieldset key={at} className="hours__exception">
+        <fieldset key={at} className="form-part">
           <legend>{w.exceptions}</legend>
           <Input
             type="date"

@@ -28,7 +28,7 @@ export function InspectionItem({ inspectionId, item, open, onAnswer, onPhotos, o
   const answer = (text: string) =>
     onAnswer({ itemId: item.id, answer: text, ...(note.trim() ? { note: note.trim() } : {}) });
   return (
-    <fieldset className="inspection__item">
+    <fieldset className="inspection__item form-part">
       <legend>
         {item[lang]} {range && <small>{range}</small>} {item.needsPhoto && <small>{w.needsPhoto}</small>}{" "}
         {item.passes !== undefined && (

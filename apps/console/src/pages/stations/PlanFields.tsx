@@ -31,7 +31,7 @@ export function PlanFields({ report = false }: { report?: boolean }) {
         {(lines, { add, remove }) => (
           <>
             {lines.map(({ key, name }) => (
-              <fieldset key={key} className="hours__exception">
+              <fieldset key={key} className="form-part">
                 <legend>
                   {w.itemText} {name + 1}
                 </legend>

@@ -60,8 +60,8 @@ function PlanView({ plan }: { plan: PlanAnswer }) {
     ...plan.may.flatMap((step) =>
       step === "record" ? [] : [{ key: step, title: w[step], primary: true, run: () => ask(steps[step]) }],
     ),
-    { key: "docx", title: `${w.print} ${w.printDocx}`, run: () => print("docx") },
-    { key: "pdf", title: `${w.print} ${w.printPdf}`, run: () => print("pdf") },
+    { key: "docx", title: w.printDocx, run: () => print("docx") },
+    { key: "pdf", title: w.printPdf, run: () => print("pdf") },
   ];
   return (
     <ThingPage

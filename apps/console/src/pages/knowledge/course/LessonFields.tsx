@@ -18,7 +18,7 @@ export function LessonFields() {
         <section className="knowledge-parts" aria-label={w.lessons}>
           <h2>{w.lessons}</h2>
           {lines.map(({ key, name }, at) => (
-            <fieldset key={key} className="hours__exception">
+            <fieldset key={key} className="form-part">
               <legend>{w.lesson(at + 1)}</legend>
               <ListedField list={lessonsPath} name={[name, "title", "zh"]} label={w.lessonTitle(at + 1)} needed>
                 <Input maxLength={80} />

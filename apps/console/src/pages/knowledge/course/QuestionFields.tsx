@@ -16,7 +16,7 @@ export function QuestionFields() {
         <section className="knowledge-parts" aria-label={w.questions}>
           <h2>{w.questions}</h2>
           {lines.map(({ key, name }, at) => (
-            <fieldset key={key} className="hours__exception">
+            <fieldset key={key} className="form-part">
               <legend>{w.question(at + 1)}</legend>
               <KindField at={name} />
               <ListedField list={questionsPath} name={[name, "ask", "zh"]} label={w.ask(at + 1)} needed>
