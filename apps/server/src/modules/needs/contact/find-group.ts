@@ -6,13 +6,10 @@ import type { WarningRow } from "../outreach/list-warnings.ts";
 import { agreeing, liveParts } from "../watch/city.ts";
 import { tables } from "./tables.ts";
 
-const day = 86_400_000;
-/** Where a warning has no window of its own: the longest that detection looks at. */
-const longestWindow = 28;
-
 /**
- * The workers whom a group's warning is about: consenting at this moment, of this employer, with a look-up of this category in its
- * window. The system's knowledge; nothing leads from here to staff.
+ * The workers whom a group's warning is about: consenting at this moment, of this employer, with a look-up of this category since
+ * its first day, which counts from the look-ups and not from when they were seen. The system's knowledge; nothing leads from here
+ * to staff.
  */
 export async function findGroup(system: Context, warning: WarningRow): Promise<string[]> {
   if (warning.employer_id === null) return [];
@@ -20,12 +17,12 @@ export async function findGroup(system: Context, warning: WarningRow): Promise<s
   if (workers.length === 0) return [];
   const category = (await listNeedGroups(system)).find(({ code }) => code === warning.category);
   const needs = new Set(category?.needs.map(({ code }) => code));
-  const from = warning.told_at.getTime() - (warning.window_days ?? longestWindow) * day;
+  const from = warning.since.getTime();
   const batches = await tables(system)
     .selectFrom("look_up_batch")
     .select(["id", "person_id", "events_sealed"])
     .where("person_id", "in", workers)
-    .where("last_at", ">=", new Date(from))
+    .where("last_at", ">=", warning.since)
     .orderBy("person_id")
     .execute();
   const found = new Set<string>();

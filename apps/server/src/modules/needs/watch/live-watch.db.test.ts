@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { saveRules } from "../../../platform/calendar/index.ts";
 import { type FreshDatabase, freshDatabase } from "../../../platform/testing/index.ts";
 import { sceneOf } from "../../matters/testing/scene.ts";
+import { findGroup } from "../contact/find-group.ts";
 import { sealBatch } from "../look-ups/look-up-event.ts";
 import { newWatch } from "./live-watch.ts";
 
@@ -136,6 +137,16 @@ test("three workers of one employer become one warning before the district union
     problem_type: "WAGE",
   });
   expect(matter!.clock_at).not.toBeNull();
+});
+
+test("those whom a warning is about are found also when it is told a day after their look-ups", async () => {
+  const persons = [await newWorker(), await newWorker(), await newWorker(), await newWorker()];
+  for (const person of persons) await sitting(person, start);
+  await newWatch().look(at(start + 26 * hour));
+  const [warning, ...others] = await warnings();
+  expect(others).toEqual([]);
+  expect(warning).toMatchObject({ workers: 4, window_days: 1 });
+  expect((await findGroup(at(start + 26 * hour), warning as never)).toSorted()).toEqual(persons.toSorted());
 });
 
 test("two workers are nothing of an employer: no row, no count, whatever they do", async () => {

@@ -40,18 +40,18 @@ export async function tellGroup(ctx: Context, memory: Memory, alert: GroupAlert)
     reasons: found.reasons,
     grade,
   };
+  const since = new Date(startOfDay(dayOf(alert.at) - days + 1));
   const before = await openCase(ctx, { level: levelOf(alert), category, ...place });
   if (before) {
     if (found.score < before.score + grown) return;
     await tables(ctx)
       .updateTable("need_warning")
-      .set({ ...figures, grown_at: ctx.now })
+      .set({ ...figures, since: before.since < since ? before.since : since, grown_at: ctx.now })
       .where("id", "=", before.id)
       .execute();
     await raiseNeed(ctx, before.matter_id, urgencyOf[grade]);
     return;
   }
-  const since = new Date(startOfDay(dayOf(alert.at) - days + 1));
   const { id: matterId } = await submitNeed(ctx, {
     submission: randomUUID(),
     problemType: category,
@@ -102,11 +102,11 @@ async function agreed(
 async function openCase(
   ctx: Context,
   place: Pick<WarningTable, "level" | "category"> & Partial<WarningTable>,
-): Promise<{ id: number; score: number; matter_id: number } | undefined> {
+): Promise<{ id: number; score: number; matter_id: number; since: Date } | undefined> {
   const { level, category, employer_id, industry, district_code } = place;
   const warnings = tables(ctx)
     .selectFrom("need_warning")
-    .select(["id", "score", "matter_id"])
+    .select(["id", "score", "matter_id", "since"])
     .where("level", "=", level)
     .where("category", "=", category);
   const there = employer_id

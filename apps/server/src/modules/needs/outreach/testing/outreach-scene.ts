@@ -72,7 +72,7 @@ export async function outreachScene(fresh: FreshDatabase) {
           score: 5,
           reasons: warning.reasons ?? ["window-7", "came-back"],
           grade: warning.grade ?? "orange",
-          since: at,
+          since: new Date(at.getTime() - (warning.window_days ?? 3) * 86_400_000),
           told_at: at,
           grown_at: null,
           config_version: 1,
