@@ -10,12 +10,12 @@ import {
   shownSource,
   textKinds,
 } from "./knowledge-content.ts";
+import { idParams, versionNumber } from "./unions.ts";
 
 /** The knowledge base of grass-roots staff: entries, courses, questions and answers, and one search over all of it. */
 
 const day = z.iso.date();
 const moment = z.iso.datetime({ offset: true });
-const id = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 const category = z.string().min(1).max(40).meta({ description: "Code of a subject." });
 const person = z.object({ id: z.string(), name: z.string() });
 const paging = {
@@ -124,7 +124,7 @@ export const getKnowledgeEntryContract = contract({
   path: "/knowledge/entries/{id}",
   summary: "One entry with its sources, versions and history",
   access: "knowledge.read",
-  params: id,
+  params: idParams,
   answer: entryLine.extend({
     published: shownContent.extend({ version: z.int(), at: moment }).optional(),
     draft: shownContent
@@ -156,7 +156,7 @@ export const getKnowledgeVersionContract = contract({
   path: "/knowledge/entries/{id}/versions/{version}",
   summary: "An entry's words of earlier",
   access: "knowledge.read",
-  params: id.extend({ version: z.coerce.number().int().min(1).max(100_000) }),
+  params: idParams.extend({ version: versionNumber }),
   answer: version.extend({ content: shownContent }),
 });
 
@@ -182,7 +182,7 @@ export const saveKnowledgeEntryContract = contract({
   path: "/knowledge/entries/{id}",
   summary: "Keep a draft; what stands stays until a second person publishes it",
   access: "knowledge.write",
-  params: id,
+  params: idParams,
   body: written({ revision: z.int().min(0).meta({ description: "Of the draft that was read; 0: none yet." }) }),
   answer: z.object({ version: z.int(), revision: z.int() }),
 });
@@ -193,7 +193,7 @@ export const actOnKnowledgeEntryContract = contract({
   path: "/knowledge/entries/{id}/acts",
   summary: "Submit, publish, return, confirm, hand over, retire or restore an entry",
   access: "knowledge.write",
-  params: id,
+  params: idParams,
   body: z.object({
     act: z.enum(entryActs),
     revision: z.int().min(1).optional().meta({ description: "Of the draft that was read: submit, publish, return." }),
@@ -248,7 +248,7 @@ export const getKnowledgeCourseContract = contract({
   path: "/knowledge/courses/{id}",
   summary: "One course with its lessons",
   access: "knowledge.read",
-  params: id,
+  params: idParams,
   answer: courseLine.extend({
     text: z.string().meta({ description: "What stands before the lessons; may be empty." }),
     parts: z.array(
@@ -270,7 +270,7 @@ export const startKnowledgeAttemptContract = contract({
   path: "/knowledge/courses/{id}/attempts",
   summary: "Take the test: its questions and choices in an order of this attempt",
   access: "knowledge.read",
-  params: id,
+  params: idParams,
   answer: z.object({
     attempt: z.uuid(),
     questions: z.array(
@@ -395,7 +395,7 @@ export const getKnowledgeQuestionContract = contract({
   path: "/knowledge/questions/{id}",
   summary: "A question and its answer",
   access: "knowledge.read",
-  params: id,
+  params: idParams,
   answer: questionLine.extend({
     answer: z.string().optional(),
     answeredBy: person.optional(),
@@ -411,7 +411,7 @@ export const actOnKnowledgeQuestionContract = contract({
   path: "/knowledge/questions/{id}/acts",
   summary: "Take, give back, answer, withdraw or share a question",
   access: "knowledge.read",
-  params: id,
+  params: idParams,
   body: z.object({
     act: z.enum(["take", "release", "answer", "withdraw", "share", "keep-private"]),
     answer: z.string().trim().min(5).max(8000).optional(),
@@ -426,7 +426,7 @@ export const makeKnowledgeEntryContract = contract({
   path: "/knowledge/questions/{id}/entry",
   summary: "Make a draft entry of an answer, or add it to an entry as a draft; a second person publishes it",
   access: "knowledge.answer",
-  params: id,
+  params: idParams,
   body: z.object({
     title: z.string().trim().min(4).max(80),
     reviewOn: day,

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { contract, fileAnswer } from "./contract.ts";
 import { reportSchema } from "./report.ts";
-import { recordId } from "./unions.ts";
+import { calendarMonth, recordId } from "./unions.ts";
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const asked = {
-  from: month.meta({ description: "The first month, in China: 2026-10." }),
-  to: month.meta({ description: "The last month; at most 36 together." }),
+  from: calendarMonth.meta({ description: "The first month, in China: 2026-10." }),
+  to: calendarMonth.meta({ description: "The last month; at most 36 together." }),
   union: recordId.optional().meta({
     description: "Of the desks of this union and below; without it everything that the reader may count.",
   }),

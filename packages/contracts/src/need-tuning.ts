@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
 import { matterMoment } from "./matter-parts.ts";
-import { idParams, recordId } from "./unions.ts";
+import { idParams, recordId, versionNumber } from "./unions.ts";
 
 /**
  * How look-ups are weighed and from where on something is told: what is in force, what it was, what other numbers would change.
@@ -211,7 +211,7 @@ export const restoreNeedConfigContract = contract({
   path: "/need-config/{id}/again",
   summary: "Go back: a new version with the numbers of an older one.",
   access: "need.tune",
-  params: idParams,
+  params: z.object({ id: versionNumber }),
   body: z.object({ why }),
   answer: z.object({ version: z.number().int() }),
 });

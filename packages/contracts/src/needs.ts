@@ -2,7 +2,7 @@ import { z } from "zod";
 import { contract, fileAnswer } from "./contract.ts";
 import { matterDay, matterMoment, matterWords } from "./matter-parts.ts";
 import { type NeedState, needClosings, needStates } from "./need-parts.ts";
-import { idParams, recordId } from "./unions.ts";
+import { calendarMonth, idParams, recordId } from "./unions.ts";
 
 /**
  * Early warnings as staff see them. `{id}` is that of the warning. A warning of level `worker` is one person's: no answer here
@@ -68,11 +68,7 @@ export const warningFilters = z.object({
     .regex(/^\d{2}(\d{2}){0,2}$/)
     .optional()
     .meta({ description: "The beginning of its code." }),
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-    .optional()
-    .meta({ description: "In which it was told, in China: 2026-10." }),
+  month: calendarMonth.optional().meta({ description: "In which it was told, in China: 2026-10." }),
   employer: recordId.optional().meta({ description: "Its own warnings; never one worker's." }),
   text: z.string().trim().min(1).max(40).optional().meta({
     description: "The number of a matter, or part of an employer's name: that finds the employer's warnings alone.",

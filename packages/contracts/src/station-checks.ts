@@ -2,14 +2,13 @@ import { z } from "zod";
 import { contract, fileAnswer } from "./contract.ts";
 import { matterStates } from "./matter-parts.ts";
 import { photoLimitBytes } from "./stations.ts";
-import { calendarDate, idParams, pageQuery, recordId } from "./unions.ts";
+import { calendarDate, calendarMonth, idParams, pageQuery, recordId } from "./unions.ts";
 
 /** Stations 2: checklists, inspections, defects, and how it goes on. */
 
 const done = z.object({});
 const named = z.object({ id: z.int(), name: z.string() });
 const words = z.object({ zh: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(300) });
-const monthText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** What is looked at. A number passes between its bounds; a choice says itself whether it passes. */
 export const checklistItemSchema = z
@@ -298,8 +297,8 @@ export const getStationTrendContract = contract({
   summary: "Of all items that were looked at, the share that passed, by district and month",
   access: "station.read",
   query: z.object({
-    from: monthText,
-    to: monthText,
+    from: calendarMonth,
+    to: calendarMonth,
     kind: inspectionKind.optional(),
     checklist: recordId.optional(),
   }),
@@ -308,7 +307,7 @@ export const getStationTrendContract = contract({
     rows: z
       .array(
         z.object({
-          month: monthText,
+          month: calendarMonth,
           district: z.string(),
           inspections: z.int(),
           passed: z.int(),

@@ -9,10 +9,21 @@ export const pageQuery = {
   size: z.coerce.number().int().min(1).max(200).default(50),
 };
 export const calendarDate = z.iso.date().meta({ description: "YYYY-MM-DD" });
+/** Of the years that a city has records of; at the ends of the calendar there is no month before or after. */
+export const calendarMonth = z
+  .string()
+  .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/)
+  .meta({ description: "YYYY-MM, in China" });
 export const districtCode = z
   .string()
   .regex(/^\d{6}$/)
   .meta({ description: "GB/T 2260, six digits." });
+/** Numbers of versions are counted from 1, in four bytes. */
+export const versionNumber = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
 export const recordId = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 export const reasonText = z.string().trim().min(1).max(300);
 export const idParams = z.object({ id: recordId });

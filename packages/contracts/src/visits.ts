@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contract, fileAnswer } from "./contract.ts";
-import { calendarDate, idParams, pageQuery, recordId } from "./unions.ts";
+import { calendarDate, calendarMonth, idParams, pageQuery, recordId } from "./unions.ts";
 
 /**
  * Routine visits to employers. A plan is drawn by lot around the employers that a warning asks to be visited, so that nobody can
@@ -14,13 +14,12 @@ export type VisitPlanState = (typeof visitPlanStates)[number];
 export const visitFindings = ["fine", "minor", "serious", "not-applicable", "not-seen"] as const;
 export type VisitFinding = (typeof visitFindings)[number];
 const words = z.object({ zh: z.string(), en: z.string() });
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 export const visitPlanLine = z
   .object({
     id: z.int(),
     union: z.object({ id: z.int(), name: z.string() }),
-    month,
+    month: calendarMonth,
     state: z.enum(visitPlanStates),
     employers: z.int().meta({ description: "So many are drawn, whatever warnings there are." }),
     drawn: z.boolean(),
@@ -74,7 +73,7 @@ export const createVisitPlanContract = contract({
   access: "visit.plan",
   body: z.object({
     unionId: recordId,
-    month,
+    month: calendarMonth,
     groups: z.int().min(1).max(12).meta({ description: "Groups of five: at most one warned employer in each." }),
   }),
   answer: z.object({ id: z.int() }),
@@ -153,14 +152,14 @@ export const getWarningVisitContract = contract({
   access: "need.read",
   params: idParams,
   answer: z.object({
-    plan: z.object({ id: z.int(), month, union: z.string(), state: z.enum(visitPlanStates) }).optional(),
+    plan: z.object({ id: z.int(), month: calendarMonth, union: z.string(), state: z.enum(visitPlanStates) }).optional(),
     standing: z
       .enum(["none", "asked", "left-over", "drawn", "visited", "not-met"])
       .meta({ description: "`left-over`: the drawing had no place for it; another plan must be asked." }),
     stop: visitStop.optional(),
     checklist: z.array(visitItem),
     plans: z
-      .array(z.object({ id: z.int(), month, union: z.string() }))
+      .array(z.object({ id: z.int(), month: calendarMonth, union: z.string() }))
       .meta({ description: "Drafts that are not drawn." }),
     mayAsk: z.boolean(),
     why: z.string().optional().meta({ description: "Why no visit can be asked for now." }),

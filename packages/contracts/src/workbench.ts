@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract } from "./contract.ts";
 import { caseSchema } from "./library.ts";
+import { versionNumber } from "./unions.ts";
 
 /** The lawyers' workbench: cases are labelled, explained, reviewed by a second lawyer and published. */
 
@@ -166,7 +167,7 @@ export const getExplanationVersionContract = contract({
   path: "/workbench/cases/{id}/versions/{version}",
   summary: "An earlier explanation of a case",
   access: "case.read",
-  params: caseId.extend({ version: z.coerce.number().int().min(1) }),
+  params: caseId.extend({ version: versionNumber }),
   answer: version.extend({ content: explanationContent }),
 });
 

@@ -2,9 +2,15 @@ import { randomUUID } from "node:crypto";
 import { alwaysOpen, type contracts } from "@zhijia/contracts";
 import { sql } from "kysely";
 import { todayInChina } from "../platform/calendar/index.ts";
-import { type Asker, drawRules, type Side, type World } from "./access-world.ts";
+import { type Asker, drawRules, newPhone, type Side, type World } from "./access-world.ts";
 
-type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; upload?: string };
+/** What a request is made of. */
+export type Parts = {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  upload?: string;
+};
 
 /**
  * How a route is tried. `scoped`: on a record of one's own district and on one of another, which must be refused as if it were not
@@ -309,7 +315,7 @@ export const probes: { [C in (typeof contracts)[number] as C["id"]]: Probe } = {
   listMembers: scoped(({ side: places }, side) => ({ params: { id: places[side].enterprise } })),
   addMember: scoped(({ side: places }, side) => ({
     params: { id: places[side].enterprise },
-    body: { name: "新会员", phone: `138${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}` },
+    body: { name: "新会员", phone: newPhone() },
   })),
   leaveUnion: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.member(side) }, body: { on: today } })),
   retireMember: scoped(async ({ fresh }, side) => ({ params: { id: await fresh.member(side) }, body: { on: today } })),

@@ -47,6 +47,10 @@ const places = {
   other: { mark: "乙区", district: "370203", code: 3 },
 } as const;
 
+let phones = 0;
+/** One that nobody in this run has yet. */
+export const newPhone = () => `+86139${String(++phones).padStart(8, "0")}`;
+
 export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
   const insert = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(db)).rows[0]!;
   const idOf = async (query: ReturnType<typeof sql<{ id: number }>>) => (await insert(query)).id;
@@ -108,7 +112,7 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
     /** A worker of the enterprise, member of its union. */
     person: async (key: Side) => {
       const id = randomUUID();
-      const phone = `+86139${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+      const phone = newPhone();
       await sql`insert into person (id, name_sealed, phone_sealed, phone_blind) values (${id},
         ${keyring.seal("person.name", id, `${side[key].mark}一`)}, ${keyring.seal("person.phone", id, phone)}, ${keyring.blind("person.phone", phone)})`.execute(
         db,
@@ -304,7 +308,7 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
           ${side[key].employer}, ${side[key].union}, ${side[key].path}, ${unit}, ${side[key].union}, ${side[key].path},
           ${side[key].union}, 'answer', now() + interval '5 days', current_date + 5, current_date + 5, current_date + 5,
           now() + interval '5 days', 'matter.answer.appeal', now(), now()) returning id`);
-      const phone = `+86138${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+      const phone = newPhone();
       await sql`insert into matter_contact (matter_id, key, anonymity, person_id, phone_sealed, phone_blind)
         values (${id}, ${submission}, 'named', ${await fresh.person(key)}, ${keyring.seal("matter_contact.phone", submission, phone)},
           ${keyring.blind("matter_contact.phone", phone)})`.execute(db);

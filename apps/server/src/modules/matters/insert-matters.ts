@@ -57,8 +57,8 @@ export async function insertMatters(system: Context, prepared: readonly Prepared
   );
 }
 
-/** A place, an employer or a unit that is not there (foreign_key_violation). */
-function refuseNoPlace(error: unknown): never {
+/** A place, a station, an employer or a unit that is not there (foreign_key_violation). */
+export function refuseNoPlace(error: unknown): never {
   throw (error as { code?: string }).code === "23503" ? new Refusal("invalid", "matter/no-place") : error;
 }
 

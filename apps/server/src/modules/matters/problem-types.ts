@@ -71,6 +71,12 @@ export function problemTypes(ctx: Context): Promise<Types> {
   return known.types;
 }
 
+/** Errors: Refusal `matter/no-problem-type` for a code that is not there; none is none. */
+export async function requireProblemType(ctx: Context, code: string | undefined): Promise<void> {
+  if (code === undefined || (await problemTypes(ctx)).byCode.has(code)) return;
+  throw new Refusal("invalid", "matter/no-problem-type");
+}
+
 export function forgetProblemTypes(): void {
   known = undefined;
 }

@@ -11,8 +11,9 @@ import { requirePermission } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { findUnionPlace, getUnit, namesOfDistricts, namesOfUnits, standsClose } from "../unions/index.ts";
 import { activeRules, fittingRule, forgetDispatchRules, type Rule, typesAbove } from "./dispatch-rules.ts";
+import { refuseNoPlace } from "./insert-matters.ts";
 import { matterNumber } from "./numbers.ts";
-import { problemTypes } from "./problem-types.ts";
+import { problemTypes, requireProblemType } from "./problem-types.ts";
 import { tables, toldMatters } from "./tables.ts";
 
 export async function listDispatchRules(
@@ -63,7 +64,7 @@ export async function listDispatchRules(
   };
 }
 
-/** Errors: Refusal `matter/no-union`, `matter/no-problem-type`, `matter/no-rule`, `unit/not-found`. */
+/** Errors: Refusal `matter/no-union`, `matter/no-problem-type`, `matter/no-place`, `matter/no-rule`, `unit/not-found`. */
 export async function saveDispatchRule(context: Context, body: DispatchRuleBody): Promise<{ id: number }> {
   return inTransaction(context, async (ctx) => {
     const place = await findUnionPlace(ctx, body.unionId);
@@ -89,13 +90,19 @@ export async function saveDispatchRule(context: Context, body: DispatchRuleBody)
     };
     const saved =
       body.id === undefined
-        ? await tables(ctx).insertInto("dispatch_rule").values(row).returning("id").executeTakeFirst()
+        ? await tables(ctx)
+            .insertInto("dispatch_rule")
+            .values(row)
+            .returning("id")
+            .executeTakeFirst()
+            .catch(refuseNoPlace)
         : await tables(ctx)
             .updateTable("dispatch_rule")
             .set(row)
             .where("id", "=", body.id)
             .returning("id")
-            .executeTakeFirst();
+            .executeTakeFirst()
+            .catch(refuseNoPlace);
     if (!saved) throw new Refusal("not-found", "matter/no-rule");
     forgetDispatchRules();
     return saved;
@@ -111,9 +118,7 @@ async function requireTarget(
     informUnitId,
   }: Pick<DispatchRuleBody, "problemType" | "unitId" | "superviseUnitId" | "informUnitId">,
 ): Promise<void> {
-  if (problemType !== undefined && !(await problemTypes(ctx)).byCode.has(problemType)) {
-    throw new Refusal("invalid", "matter/no-problem-type");
-  }
+  await requireProblemType(ctx, problemType);
   for (const id of [unitId, superviseUnitId, informUnitId]) if (id !== undefined) await getUnit(ctx, id);
 }
 

@@ -14,6 +14,7 @@ import { requirePermission } from "../../platform/permissions.ts";
 import { Refusal } from "../../platform/refusals.ts";
 import { findUnionPlace } from "../unions/index.ts";
 import { getMatter, revealContact } from "./get-matter.ts";
+import { requireProblemType } from "./problem-types.ts";
 import { tables } from "./tables.ts";
 
 type Kind = "reply_template" | "copy_template";
@@ -49,11 +50,12 @@ async function unionNames(ctx: Context, rows: readonly { union_id: number }[]) {
   return names;
 }
 
-/** Errors: Refusal `matter/no-template`, `matter/no-union`. */
-export function saveReplyTemplate(
+/** Errors: Refusal `matter/no-template`, `matter/no-union`, `matter/no-problem-type`. */
+export async function saveReplyTemplate(
   context: Context,
   { id, unionId, title, words, problemType }: InputOf<typeof saveReplyTemplateContract>["body"],
 ): Promise<{ id: number }> {
+  await requireProblemType(context, problemType);
   return save(context, "reply_template", { id, unionId }, { title, words, problem_type: problemType ?? null });
 }
 

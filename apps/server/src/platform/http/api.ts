@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Actor, type Context, inTransaction } from "../context.ts";
 import type { Module, Route } from "../module.ts";
 import { requirePermission, requireStaff, requireWorker } from "../permissions.ts";
+import { wholeCharacters } from "../whole-characters.ts";
 import { sendFile, sentName, takeUpload, transferTimeout } from "./file-transfer.ts";
 import { checkedInput } from "./input.ts";
 import { askingContext, type ContextFor } from "./sessions.ts";
@@ -15,6 +16,11 @@ export function addApi(app: FastifyInstance, modules: readonly Module[], context
   app.register(
     async (scope) => {
       scope.removeContentTypeParser("text/plain");
+      const parse = scope.getDefaultJsonParser("error", "error");
+      scope.removeContentTypeParser("application/json");
+      scope.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, text, done) => {
+        parse(request, text, (error, value) => done(error, wholeCharacters(text, value)));
+      });
       scope.addContentTypeParser("application/octet-stream", (request, payload, done) => {
         done(request.routeOptions.config.takesFile ? null : wrongContent, payload);
       });

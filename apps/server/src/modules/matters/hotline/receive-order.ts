@@ -7,6 +7,7 @@ import {
 } from "@zhijia/contracts";
 import { asSystem, type Context, inTransaction } from "../../../platform/context.ts";
 import { Refusal } from "../../../platform/refusals.ts";
+import { wholeCharacters } from "../../../platform/whole-characters.ts";
 import { namesOfUnits } from "../../unions/index.ts";
 import { openWords } from "../get-matter.ts";
 import { matterNumber } from "../numbers.ts";
@@ -38,7 +39,7 @@ export async function receiveOrder(
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return wholeCharacters(text, JSON.parse(text));
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ import { byRule, findRule } from "../dispatch-rules.ts";
 import type { Hand } from "../hands.ts";
 import { findDesk } from "../intake.ts";
 import { lives, type Party, type ToldKind } from "../lives.ts";
-import { problemTypes } from "../problem-types.ts";
+import { requireProblemType } from "../problem-types.ts";
 import { withDue } from "../rules.ts";
 import { type MatterRow, standingOf } from "../standing.ts";
 import { type Also, moveDue, saveMove, timeFor } from "../store.ts";
@@ -33,9 +33,7 @@ export async function classifyMatter(ctx: Context, { row, parties }: Hand, act: 
  */
 export async function relabel(ctx: Context, row: MatterRow, change: Change, party: Party): Promise<MatterRow> {
   const kind = change.kind ?? row.kind;
-  if (change.problemType !== undefined && !(await problemTypes(ctx)).byCode.has(change.problemType)) {
-    throw new Refusal("invalid", "matter/no-problem-type");
-  }
+  await requireProblemType(ctx, change.problemType);
   if (kind !== row.kind && !statesOf(kind).has(row.state)) throw new Refusal("conflict", "matter/other-life");
   const employer = change.employerId === undefined ? row.employer_id : change.employerId;
   if (employer !== null && employer !== row.employer_id) requireNotApart(ctx.actor, employer);

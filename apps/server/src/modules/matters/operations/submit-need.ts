@@ -1,8 +1,7 @@
 import { asSystem, type Context } from "../../../platform/context.ts";
-import { Refusal } from "../../../platform/refusals.ts";
 import { answerDue, readClocks, timetable } from "../clocks.ts";
 import { findDesk } from "../intake.ts";
-import { problemTypes } from "../problem-types.ts";
+import { requireProblemType } from "../problem-types.ts";
 import { received } from "../rules.ts";
 import { columnsOf, dueColumns } from "../standing.ts";
 import { record } from "../store.ts";
@@ -30,7 +29,7 @@ type SubmittedNeed = { id: number; deskId: number; deskPath: string };
 export function submitNeed(context: Context, said: NeedSubmission): Promise<SubmittedNeed> {
   return asSystem(context, "matters", async (ctx) => {
     const { submission, problemType, employerId, urgency, receivedAt } = said;
-    if (!(await problemTypes(ctx)).byCode.has(problemType)) throw new Refusal("invalid", "matter/no-problem-type");
+    await requireProblemType(ctx, problemType);
     const desk = await findDesk(ctx, { employerId: employerId ?? said.placeEmployerId, district: said.district });
     const district = said.district ?? null;
     const clocks = await readClocks(ctx);
