@@ -22,7 +22,7 @@ const writePaper = contract({
   path: "/papers",
   summary: "A new paper.",
   access: "staff",
-  body: z.object({ title: z.string().min(1) }),
+  body: z.object({ title: z.string().min(1), parts: z.array(z.object({ text: z.string() })).optional() }),
   answer: z.object({ paper }),
 });
 
@@ -49,9 +49,10 @@ test("parameters carry where they stand, whether they must be there, and their s
   ]);
 });
 
-test("unknown keys of a body are documented as refused", () => {
+test("unknown keys of a body and inside its parts are documented as refused", () => {
   const { schema } = document.paths["/api/papers"].post.requestBody.content["application/json"];
   expect(schema).toMatchObject({ additionalProperties: false, required: ["title"] });
+  expect(schema.properties.parts.items.additionalProperties).toBe(false);
 });
 
 test("a named schema is written once and referred to", () => {

@@ -98,7 +98,11 @@ function parameters(place: "path" | "query", object: z.ZodObject | undefined, sc
 
 /** Schemas with `.meta({ id })` go to `schemas`, once; the others stand where they are used. */
 function jsonSchema(schema: z.ZodType, io: "input" | "output", schemas: Json): Json {
-  const { $schema: _, $defs = {}, ...own } = z.toJSONSchema(schema, { io }) as Json;
+  // What a schema does not name is refused at every depth.
+  const override = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+    if (jsonSchema.properties) jsonSchema.additionalProperties ??= false;
+  };
+  const { $schema: _, $defs = {}, ...own } = z.toJSONSchema(schema, { io, override }) as Json;
   const named = (value: Json): Json =>
     JSON.parse(JSON.stringify(value).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/'));
   for (const [name, definition] of Object.entries($defs as Record<string, Json>))

@@ -16,7 +16,7 @@ export function checkedInput(contract: Contract, { params, query, body }: Parts)
   const check = (schema: z.ZodType | undefined, value: unknown) => {
     if (!schema) return undefined;
     const result = closed(schema).safeParse(value);
-    if (!result.success) issues.push(...result.error.issues);
+    issues.push(...(result.error?.issues ?? unknownKeys(value, result.data, [])));
     return result.data;
   };
   const checked = {
@@ -26,6 +26,19 @@ export function checkedInput(contract: Contract, { params, query, body }: Parts)
   };
   if (issues.length) throw new Refusal("invalid", "request/invalid", { issues });
   return checked;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What was sent inside a part and not kept by its schema, which would go without a word: somebody meant something by it. */
+function unknownKeys(sent: unknown, kept: unknown, path: PropertyKey[]): Issue[] {
+  if (Array.isArray(sent) && Array.isArray(kept) && sent.length === kept.length)
+    return sent.flatMap((value, index) => unknownKeys(value, kept[index], [...path, index]));
+  if (!isObject(sent) || !isObject(kept)) return [];
+  const keys = Object.keys(sent).filter((key) => !Object.hasOwn(kept, key));
+  const inside = Object.keys(kept).flatMap((key) => unknownKeys(sent[key], kept[key], [...path, key]));
+  return keys.length ? [{ code: "unrecognized_keys", keys, path, message: "", input: sent }, ...inside] : inside;
 }
 
 export type FieldProblem = { field: string; message: string };
