@@ -99,7 +99,10 @@ export const listKnowledgeEntriesContract = contract({
   access: "knowledge.read",
   query: z.object({
     text: z.string().max(100).optional().meta({ description: "Words of the title." }),
-    kind: kind.optional(),
+    kind: z
+      .enum([...entryKinds, "text"])
+      .optional()
+      .meta({ description: "text: of every kind that is not a course." }),
     category: category.optional(),
     state: z.enum(["draft", "in-review", "published", "retired"]).optional(),
     due: z.enum(["overdue", "escalated"]).optional(),

@@ -21,11 +21,10 @@ export function RemoteEntry({ published = false, ...props }: Props) {
       name={published ? "knowledge-entry-published" : "knowledge-entry"}
       placeholder={w.titleWords}
       find={async (text) => {
-        const query = { text, page: 1, size: 20, ...(published && { state: "published" as const }) };
+        const state = published ? ({ state: "published" } as const) : {};
+        const query = { text, kind: "text", page: 1, size: 20, ...state } as const;
         const { entries } = await api.listKnowledgeEntries({ query });
-        return entries
-          .filter(({ kind }) => kind !== "course")
-          .map(({ id, title, category }) => ({ value: id, label: title, note: category.name }));
+        return entries.map(({ id, title, category }) => ({ value: id, label: title, note: category.name }));
       }}
       labelOf={async (id) => (await api.getKnowledgeEntry({ params: { id } })).title}
     />

@@ -230,6 +230,18 @@ describe("a course of staff", () => {
     );
   });
 
+  test("a lesson's texts are found without the courses", async () => {
+    await published();
+    const all = await listEntries(by(reader), {});
+    const [texts, courses] = [
+      await listEntries(by(reader), { kind: "text", size: 100 }),
+      await listEntries(by(reader), { kind: "course" }),
+    ];
+    expect(courses.total).toBeGreaterThan(0);
+    expect(texts.total).toBe(all.total - courses.total);
+    expect(texts.entries.filter(({ kind }) => kind === "course")).toEqual([]);
+  });
+
   test("tells no reader which choice is right before the test is handed in", async () => {
     const id = await published();
     const next = course({ questions: ["新题甲", "新题乙", "新题丙"].map(question) });

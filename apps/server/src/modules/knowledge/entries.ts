@@ -96,7 +96,8 @@ function conditionOf(ctx: Context, filter: Filter, today: string) {
       all.push(
         sql`coalesce(p.content, w.content) #>> '{title,zh}' || ' ' || coalesce(coalesce(p.content, w.content) #>> '{title,en}', '') ilike ${like(text)}`,
       );
-    if (kind) all.push(sql`e.kind = ${kind}`);
+    if (kind === "text") all.push(sql`e.kind <> 'course'`);
+    else if (kind) all.push(sql`e.kind = ${kind}`);
     if (category) all.push(sql`e.category = ${category}`);
     if (state === "in-review" || inReview) all.push(sql`w.state = 'in-review'`);
     else if (state) all.push(sql`e.state = ${state}`);
