@@ -35,8 +35,8 @@ export async function startAccessServer() {
     }),
   });
 
-  /** What a route's probe sends, `changed` as a test wishes. */
-  async function ask(contract: Contract, asker: Asker, side: Side, changed = (parts: Parts) => parts) {
+  /** Makes what a route's probe sends, `changed` as a test wishes; each call sends it, the same every time. */
+  async function prepare(contract: Contract, asker: Asker, side: Side, changed = (parts: Parts) => parts) {
     const probe = probes[contract.id as keyof typeof probes];
     const built = await probe.build(world, side, asker);
     const { params = {}, query = {}, body, upload } = changed({ body: contract.body && {}, ...built });
@@ -44,7 +44,7 @@ export async function startAccessServer() {
       encodeURIComponent(String(params[name]).toWellFormed()),
     );
     const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-    return server.app.inject({
+    const request = {
       method: contract.method,
       url: `/api${path}${search.size ? `?${search}` : ""}`,
       headers: {
@@ -55,14 +55,16 @@ export async function startAccessServer() {
       },
       ...(upload !== undefined && { payload: upload }),
       ...(body !== undefined && { payload: JSON.stringify(body) }),
-    });
+    };
+    return () => server.app.inject(request);
   }
+  const ask = async (...about: Parameters<typeof prepare>) => (await prepare(...about))();
 
   const stop = async () => {
     await server.drain();
     await database.close();
   };
-  return { database, world, failures, ask, stop };
+  return { database, world, failures, ask, prepare, stop };
 }
 
 /** What the permission table says of an asker, wherever the record lies. */

@@ -278,9 +278,9 @@ describe("a course of staff", () => {
       { passPercent: 100, questions: ["新题甲", "新题乙", "新题丙"].map(question) },
       "驿站值守新课",
     );
-    await saveDraft(by(organiser), id, { ...written(harder), revision: 0 });
-    await act(organiser, id, "submit", { revision: 1 });
-    await act(second, id, "publish", { revision: 1, reviewOn: "2027-11-22" });
+    const { revision } = await saveDraft(by(organiser), id, { ...written(harder), revision: 0 });
+    await act(organiser, id, "submit", { revision });
+    await act(second, id, "publish", { revision, reviewOn: "2027-11-22" });
     const right = await rightAnswers(before.attempt);
     const twoOfThree = { ...right, [before.questions[0]!.key]: [] };
     const result = await finishAttempt(by(reader), before.attempt, twoOfThree);

@@ -68,10 +68,14 @@ describe("an entry", () => {
     await act(second, id, "return", { revision: 1, note: "写清依据" });
     expect((await getEntry(by(lawyer), id)).draft?.state).toBe("returned");
     // Another goes on with it: what the first wrote stays as it was.
-    await saveDraft(by(organiser), id, { ...written("改过的话，写清了依据，三天内答复。"), revision: 1 });
-    await act(organiser, id, "submit", { revision: 1 });
-    await refused(act(lawyer, id, "publish", { revision: 1 }), "knowledge/own-words");
-    await act(second, id, "publish", { revision: 1, reviewOn: "2027-11-22" });
+    const changed = { ...written("改过的话，写清了依据，三天内答复。"), revision: 1 };
+    expect(await saveDraft(by(organiser), id, changed)).toEqual({ version: 2, revision: 2 });
+    // A third, who read what the first wrote, does not write over it; nor is it published by who read that.
+    await refused(saveDraft(by(second), id, changed), "knowledge/changed-meanwhile");
+    await act(organiser, id, "submit", { revision: 2 });
+    await refused(act(second, id, "publish", { revision: 1, reviewOn: "2027-11-22" }), "knowledge/changed-meanwhile");
+    await refused(act(lawyer, id, "publish", { revision: 2 }), "knowledge/own-words");
+    await act(second, id, "publish", { revision: 2, reviewOn: "2027-11-22" });
     const entry = await getEntry(by(lawyer), id);
     expect(entry).toMatchObject({
       state: "published",

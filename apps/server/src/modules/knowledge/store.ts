@@ -22,6 +22,8 @@ export type LockedEntry = EntryWork & {
   openVersion: OpenVersion | undefined;
   published: { version: number; content: Content } | undefined;
   lastVersion: number;
+  /** Goes on from version to version: what was read of one is never taken for the next. */
+  lastRevision: number;
 };
 
 const openStates: readonly VersionState[] = ["draft", "in-review", "returned"];
@@ -50,6 +52,7 @@ export async function lockEntry(ctx: Context, id: number): Promise<LockedEntry> 
     openVersion,
     published,
     lastVersion: versions[0]?.version ?? 0,
+    lastRevision: versions[0]?.revision ?? 0,
     writers: since.flatMap(({ author }) => author ?? []),
   };
 }
@@ -64,8 +67,12 @@ export async function saveEntry(
   await recordChange(ctx, collectionName, [`entry:${id}`]);
 }
 
-export async function insertVersion(ctx: Context, entryId: number, version: number, content: Content): Promise<void> {
-  const row = { entry_id: entryId, version, state: "draft" as const, author: requireStaff(ctx.actor).id };
+export async function insertVersion(
+  ctx: Context,
+  entryId: number,
+  { version, revision, content }: { version: number; revision: number; content: Content },
+): Promise<void> {
+  const row = { entry_id: entryId, version, revision, state: "draft" as const, author: requireStaff(ctx.actor).id };
   await tables(ctx)
     .insertInto("knowledge_version")
     .values({

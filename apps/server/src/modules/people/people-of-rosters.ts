@@ -24,7 +24,10 @@ export async function findPeopleByPhone(ctx: Context, phones: Iterable<string>):
   return new Map(rows.map(({ id, phone_blind }) => [byBlind.get(hex(phone_blind!))!, id]));
 }
 
-/** New people, in the order given; nobody has their phones yet. They have no account until they sign in themselves. */
+/**
+ * New people, in the order given. They have no account until they sign in themselves. A phone that somebody else gave meanwhile is
+ * that person's: her id is answered, and her record stays as it is.
+ */
 export async function createPeople(
   ctx: Context,
   people: readonly RosterPerson[],
@@ -42,14 +45,18 @@ export async function createPeople(
   });
   if (made.length === 0) return [];
   const column = <K extends keyof (typeof made)[number]>(name: K) => made.map((row) => row[name]);
-  await asSystem(ctx, "roster", (inner) =>
+  const { numAffectedRows } = await asSystem(ctx, "roster", (inner) =>
     sql`insert into person (id, name_sealed, phone_sealed, phone_blind, created_at, updated_at)
       select *, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz from unnest(${column("id")}::uuid[],
-        ${column("name_sealed")}::bytea[], ${column("phone_sealed")}::bytea[], ${column("phone_blind")}::bytea[])`.execute(
-      inner.db,
-    ),
+        ${column("name_sealed")}::bytea[], ${column("phone_sealed")}::bytea[], ${column("phone_blind")}::bytea[])
+      on conflict (phone_blind) do nothing`.execute(inner.db),
   );
-  return column("id");
+  if (numAffectedRows === BigInt(made.length)) return column("id");
+  const known = await findPeopleByPhone(
+    ctx,
+    people.map(({ phone }) => phone),
+  );
+  return people.map(({ phone }) => known.get(phone)!);
 }
 
 /** Name and phone of those whom the one who asks may see, by id. The caller writes the look into the access log. */

@@ -15,6 +15,8 @@ export type LockedWork = Work & {
   openVersion: OpenExplanation | undefined;
   publishedVersion: number | undefined;
   lastVersion: number;
+  /** Goes on from version to version: what was read of one is never taken for the next. */
+  lastRevision: number;
 };
 
 /** Locks the case's row of the queue, so that two lawyers' acts come one after the other. Errors: `workbench/no-case`. */
@@ -42,6 +44,7 @@ export async function lockWork(ctx: Context, caseId: string): Promise<LockedWork
     openVersion,
     publishedVersion,
     lastVersion: versions[0]?.version ?? 0,
+    lastRevision: versions[0]?.revision ?? 0,
   };
 }
 
@@ -80,6 +83,7 @@ export async function insertVersion(ctx: Context, work: LockedWork, content: Con
   const row = {
     case_id: work.caseId,
     version: work.lastVersion + 1,
+    revision: work.lastRevision + 1,
     state: "draft" as const,
     content: JSON.stringify(content),
     author,

@@ -154,8 +154,12 @@ test("draft, second lawyer, published, shown to everybody, a new version, withdr
     saveExplanation(ctx, { caseId: id, content: { ...content, keep: { zh: "工资条、考勤表" } }, revision: 0 }),
   );
   expect((await getCase(database.context(), id)).interpretation?.keep.zh).toBe("工资条、聊天记录");
-  await asked(bo(), (ctx) => submitExplanation(ctx, { caseId: id, revision: 1 }));
-  await asked(an(), (ctx) => reviewExplanation(ctx, { caseId: id, revision: 1, verdict: "publish", note: "" }));
+  await asked(bo(), (ctx) => submitExplanation(ctx, { caseId: id, revision: 4 }));
+  // Whoever still has the first version open does not publish this one.
+  await expect(
+    asked(an(), (ctx) => reviewExplanation(ctx, { caseId: id, revision: 3, verdict: "publish", note: "" })),
+  ).rejects.toMatchObject({ code: "workbench/changed-meanwhile" });
+  await asked(an(), (ctx) => reviewExplanation(ctx, { caseId: id, revision: 4, verdict: "publish", note: "" }));
   const page = await asked(an(), (ctx) => showWorkCase(ctx, id));
   expect(page.versions.map(({ version, state }) => [version, state])).toEqual([
     [2, "published"],

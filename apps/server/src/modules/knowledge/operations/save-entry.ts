@@ -22,7 +22,7 @@ export async function createEntry(context: Context, written: Written): Promise<{
       .values({ code: null, shipped_hash: null, kind, category, state: "draft", owner, review_on: reviewOn })
       .returning("id")
       .executeTakeFirstOrThrow();
-    await insertVersion(ctx, id, 1, content);
+    await insertVersion(ctx, id, { version: 1, revision: 1, content });
     await recordAct(ctx, id, "save", { version: 1 });
     return { id, revision: 1 };
   });
@@ -57,7 +57,7 @@ export async function saveDraft(
 /** One's own draft is written over; another's, or a returned one, stays as it was beside the new one. */
 export async function keepDraft(
   ctx: Context,
-  { id, openVersion: open, lastVersion }: LockedEntry,
+  { id, openVersion: open, lastVersion, lastRevision }: LockedEntry,
   content: Content,
 ): Promise<{ version: number; revision: number }> {
   if (open?.state === "draft" && open.author === requireStaff(ctx.actor).id) {
@@ -66,9 +66,10 @@ export async function keepDraft(
     return { version: open.version, revision };
   }
   if (open) await updateVersion(ctx, id, open.version, { state: nextState(open.state, "supersede") });
-  await insertVersion(ctx, id, lastVersion + 1, content);
-  await recordAct(ctx, id, "save", { version: lastVersion + 1 });
-  return { version: lastVersion + 1, revision: 1 };
+  const next = { version: lastVersion + 1, revision: lastRevision + 1 };
+  await insertVersion(ctx, id, { ...next, content });
+  await recordAct(ctx, id, "save", { version: next.version });
+  return next;
 }
 
 /** Errors: Refusal `knowledge/no-category`. */

@@ -23,7 +23,7 @@ export async function saveExplanation(
     await saveStanding(ctx, caseId, "draft", id);
     if (!open) {
       await insertVersion(ctx, work, content, id);
-      return { version: work.lastVersion + 1, revision: 1 };
+      return { version: work.lastVersion + 1, revision: work.lastRevision + 1 };
     }
     const next = { state: nextState(open.state, "save"), content, revision: open.revision + 1 };
     await updateVersion(ctx, caseId, open.version, next);
