@@ -118,7 +118,7 @@ export const knowledgeAnswers: PreviewAnswer[] = [
       const all = [...shipped.map((_, n) => lineOf(n, lang)), ...courseLines(lang)].filter(
         (one) =>
           (!query.get("text") || one.title.includes(query.get("text")!)) &&
-          (!query.get("kind") || one.kind === query.get("kind")) &&
+          (!query.get("kind") || [one.kind, one.kind === "course" ? "" : "text"].includes(query.get("kind")!)) &&
           (!query.get("due") || one.due !== "no") &&
           (!query.get("state") || one.state === query.get("state") || one.work === query.get("state")),
       );
