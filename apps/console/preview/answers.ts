@@ -1,3 +1,4 @@
+import { type Contract, checkedParts, contracts } from "@zhijia/contracts";
 import { type Answered, type Asked, type PreviewAnswer, problem } from "./answer.ts";
 import { accountAnswers } from "./answers/account.ts";
 import { administrationAnswers } from "./answers/administration.ts";
@@ -39,11 +40,26 @@ const answers: PreviewAnswer[] = [
   ...needFigureAnswers,
 ];
 
+const patternOf = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, "([^/]+)")}$`);
+
 export async function answerOf(asked: Asked): Promise<Answered> {
+  const wrong = wrongWith(asked);
+  if (wrong) return problem(400, "request/invalid", wrong);
   for (const [route, give] of answers) {
     const [method, pattern] = route.split(" ") as [string, string];
-    const fits = new RegExp(`^${pattern.replace(/\{\w+\}/g, "([^/]+)")}$`).exec(asked.path);
+    const fits = patternOf(pattern).exec(asked.path);
     if (method === asked.method && fits) return give(asked, fits.slice(1).map(decodeURIComponent));
   }
   return problem(404, "request/not-found", "没有这个地址。");
+}
+
+/** What the server would refuse of it: pages that are tried on invented answers send what the contract lets in, too. */
+function wrongWith({ method, path, query, body }: Asked): string | undefined {
+  const known: readonly Contract[] = contracts;
+  const contract = known.find((one) => one.method === method && patternOf(one.path).test(path));
+  if (!contract) return undefined;
+  // Parameters are those of the samples, which have simpler ones.
+  const { params: _, ...parts } = contract;
+  const { issues } = checkedParts(parts, { params: {}, query: Object.fromEntries(query), body });
+  return issues.length ? `${contract.id}: ${JSON.stringify(issues)}` : undefined;
 }

@@ -1,5 +1,6 @@
 export * from "./account-pages.ts";
 export * from "./administration.ts";
+export * from "./checked.ts";
 export * from "./client.ts";
 export * from "./closed.ts";
 export * from "./contact.ts";

@@ -1,44 +1,19 @@
-import { type Contract, closed } from "@zhijia/contracts";
+import { type Contract, checkedParts, type Parts } from "@zhijia/contracts";
 import type { z } from "zod";
 import { Refusal } from "../refusals.ts";
 import type { Words } from "./messages.ts";
 import type { Lang } from "./reader.ts";
 
 type Issue = z.core.$ZodIssue;
-type Parts = { params: unknown; query: unknown; body: unknown };
 
 /**
  * What a contract lets in of a request; keys it does not know are refused.
  * Errors: Refusal `request/invalid`, whose details hold the issues of all parts at once.
  */
 export function checkedInput(contract: Contract, { params, query, body }: Parts): Parts {
-  const issues: Issue[] = [];
-  const check = (schema: z.ZodType | undefined, value: unknown) => {
-    if (!schema) return undefined;
-    const result = closed(schema).safeParse(value);
-    issues.push(...(result.error?.issues ?? unknownKeys(value, result.data, [])));
-    return result.data;
-  };
-  const checked = {
-    params: check(contract.params, params),
-    query: check(contract.query, query),
-    body: check(contract.body, body),
-  };
+  const { issues, ...checked } = checkedParts(contract, { params, query, body });
   if (issues.length) throw new Refusal("invalid", "request/invalid", { issues });
   return checked;
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** What was sent inside a part and not kept by its schema, which would go without a word: somebody meant something by it. */
-function unknownKeys(sent: unknown, kept: unknown, path: PropertyKey[]): Issue[] {
-  if (Array.isArray(sent) && Array.isArray(kept) && sent.length === kept.length)
-    return sent.flatMap((value, index) => unknownKeys(value, kept[index], [...path, index]));
-  if (!isObject(sent) || !isObject(kept)) return [];
-  const keys = Object.keys(sent).filter((key) => !Object.hasOwn(kept, key));
-  const inside = Object.keys(kept).flatMap((key) => unknownKeys(sent[key], kept[key], [...path, key]));
-  return keys.length ? [{ code: "unrecognized_keys", keys, path, message: "", input: sent }, ...inside] : inside;
 }
 
 export type FieldProblem = { field: string; message: string };
