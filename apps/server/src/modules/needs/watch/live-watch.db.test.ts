@@ -7,6 +7,7 @@ import { type FreshDatabase, freshDatabase } from "../../../platform/testing/ind
 import { sceneOf } from "../../matters/testing/scene.ts";
 import { findGroup } from "../contact/find-group.ts";
 import { sealBatch } from "../look-ups/look-up-event.ts";
+import { actOnWarning } from "../outreach/operations/act-on-warning.ts";
 import { newWatch } from "./live-watch.ts";
 
 const hour = 3_600_000;
@@ -81,6 +82,7 @@ const marks = () =>
   select * from need_mark order by id`);
 const warnings = () =>
   readAll(sql<{
+    id: number;
     level: string;
     category: string;
     employer_id: number;
@@ -255,6 +257,24 @@ test("while the purpose is suspended, or in another wording, nothing is looked a
   await sql`update need_consent set version = 1`.execute(fresh.db);
   expect(await newWatch().look(at(start + 3 * day))).toBe(3);
   expect(await marks()).toEqual([]);
+});
+
+test("what has grown since its warning was closed is told anew; the closed one stays as it was", async () => {
+  const persons = await Promise.all(Array.from({ length: 11 }, () => newWorker()));
+  const watch = newWatch();
+  await troubleOf(persons.slice(0, 3), [watch]);
+  const [closed] = await warnings();
+  const officer = await scene.holder("rights-officer", scene.a);
+  const said = { act: "false-alarm", words: "听过一次讲座" } as const;
+  await actOnWarning(fresh.context(officer, new Date(start + 3 * day)), closed!.id, said);
+  await troubleOf(persons.slice(3), [watch], start + 3 * day);
+  const told = await warnings();
+  expect(told).toMatchObject([
+    { workers: 3, grade: "yellow", score: closed!.score },
+    { employer_id: factory, grade: "red" },
+  ]);
+  const matters = await readAll(sql<{ state: string; urgency: string }>`select state, urgency from matter order by id`);
+  expect(matters).toMatchObject([{ state: "closed" }, { state: "detected", urgency: "red" }]);
 });
 
 test("an employer in trouble with ten workers is red, and a warning grows into it", async () => {
