@@ -7,6 +7,7 @@ import { type FreshDatabase, freshDatabase } from "../../../platform/testing/ind
 import { sceneOf } from "../../matters/testing/scene.ts";
 import { findGroup } from "../contact/find-group.ts";
 import { sealBatch } from "../look-ups/look-up-event.ts";
+import { getWarning } from "../outreach/get-warning.ts";
 import { actOnWarning } from "../outreach/operations/act-on-warning.ts";
 import { newWatch } from "./live-watch.ts";
 
@@ -288,4 +289,7 @@ test("an employer in trouble with ten workers is red, and a warning grows into i
   expect(told[0]).toMatchObject({ grade: "red" });
   const [matter] = await readAll(sql<{ urgency: string }>`select urgency from matter`);
   expect(matter!.urgency).toBe("red");
+  const officer = await scene.holder("rights-officer", scene.a);
+  const { timeline } = await getWarning(fresh.context(officer, new Date(start + 7 * day)), told[0]!.id);
+  expect(timeline.map(({ title }) => title)).toEqual(["发现", "情况加重"]);
 });
