@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { listAccess } from "../../../platform/access-log/index.ts";
 import type { Actor } from "../../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../../platform/testing/index.ts";
+import { getMatter } from "../../matters/get-matter.ts";
 import { exportWarnings } from "./export-warnings.ts";
 import { getWarning } from "./get-warning.ts";
 import { listWarnings, type WarningFilters } from "./list-warnings.ts";
@@ -300,6 +301,10 @@ describe("one worker's warning", () => {
         hers: true,
       },
     ]);
+    // The warning was hidden from whoever stands close to her employer; what became of it is too.
+    const matter = opened!.id!;
+    await expect(scene.as(scene.apart, (ctx) => getMatter(ctx, matter))).rejects.toThrow(refused("matter/not-found"));
+    expect(await scene.as(scene.officer, (ctx) => getMatter(ctx, matter))).toMatchObject({ id: matter });
   });
 
   test("goes with her consent: no row of it is left but the total without her", async () => {
