@@ -163,6 +163,15 @@ describe("a group's warning", () => {
     expect(after.find(({ key }) => key === "matters-alike")!.value).toContain("不显示");
   });
 
+  test("of an industry waits for no answer of workers whom nobody may ask, and says what may be done", async () => {
+    const { id } = await scene.area();
+    await act(id, { act: "screen" });
+    const after = await act(id, check);
+    expect(after).toMatchObject({ state: "checked", said: expect.stringContaining("行业") });
+    expect(after.may).toContain("open");
+    await expect(act(id, visited)).rejects.toThrow(refused("need/visit-by-plan"));
+  });
+
   test("leads to no worker: no route takes anything else for an answer", async () => {
     const { id } = await scene.group();
     const person = (await scene.one()).worker;
