@@ -61,7 +61,7 @@ export const helpEn: typeof helpZh = {
   happened: {
     offered: "You were asked here whether you want help",
     told: "The district's rights centre was told, without your name",
-    seen: "The union looked at it, not knowing that it is you",
+    seen: "The union looked at it",
     contacted: "The union is in touch, helping",
     helped: "The union noted that it helped",
     closed: "It is closed at the union",
@@ -95,6 +95,8 @@ export const helpEn: typeof helpZh = {
     no: "No, thank you",
     notMe: "Not about me",
     seen: "Only you know of this. After “Yes” you first see what the union would be told.",
+    seenTold:
+      "You did not answer for a day, so the district's rights centre knows that somebody may need help. After “Yes” you first see what else it would be told.",
   },
   asking: {
     title: "Ask the union to look at it with me",

@@ -56,7 +56,7 @@ export const helpZh = {
   happened: {
     offered: "在这里问您要不要帮忙",
     told: "不说姓名地提醒了区里工会维权中心",
-    seen: "工会的人看过了这条提醒（不知道是您）",
+    seen: "工会的人看过了这条提醒",
     contacted: "工会的人在联系、在帮忙",
     helped: "工会记下：帮上了忙",
     closed: "提醒已经结束",
@@ -90,6 +90,7 @@ export const helpZh = {
     no: "不用",
     notMe: "不是我的事",
     seen: "现在只有您知道。按“要”，先给您看会告诉工会什么。",
+    seenTold: "您一天没有回答，区里工会维权中心已经知道“有人可能需要帮助”。按“要”，先给您看还会告诉工会什么。",
   },
   asking: {
     title: "请工会的人帮我看看",

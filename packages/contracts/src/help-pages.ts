@@ -8,6 +8,8 @@ export type HelpOffer = {
   news?: "ask" | "appointment";
   /** Where it is answered; posted to with `act` it is put aside. */
   href: string;
+  /** She did not answer in time: the union knows that somebody may need help. */
+  told?: boolean;
   /** What she looked up; absent where nobody should read it over her shoulder. */
   need?: string;
 };

@@ -25,7 +25,7 @@ export function HelpOffer({ offer }: { offer: Offer | undefined }) {
       </form>
       <p className="seen">
         <Icon name="lock" />
-        <span>{said.seen}</span>
+        <span>{offer.told ? said.seenTold : said.seen}</span>
       </p>
     </section>
   );

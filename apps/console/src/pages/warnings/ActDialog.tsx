@@ -38,7 +38,7 @@ export function ActDialog({
   const one = warning.level === "worker";
   const intro = {
     ...w.intros,
-    check: one ? w.intros.checkOne : w.intros.checkGroup,
+    check: w.intros[({ worker: "checkOne", employer: "checkGroup", area: "checkArea" } as const)[warning.level]],
     open: one ? w.intros.openOne : w.intros.openGroup,
   }[name];
   const optional = name === "screen" || name === "check";
@@ -73,7 +73,7 @@ function Fields({ name, warning }: { name: DialogAct; warning: Warning }) {
   const one = warning.level === "worker";
   switch (name) {
     case "check":
-      if (one || !me.may("matter.supervise")) return null;
+      if (warning.level !== "employer" || !me.may("matter.supervise")) return null;
       return (
         <Form.Item name="routine" valuePropName="checked">
           <Checkbox>{w.routine}</Checkbox>

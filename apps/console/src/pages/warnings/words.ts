@@ -117,6 +117,7 @@ export const words = pageWords({
       screen: "看过理由，值得往下走。下一步核对同意，之前谁也不联系。",
       checkOne: "系统查看本人是否同意电话联系。不同意时，只能等本人在应用里接受帮助。",
       checkGroup: "先在应用里问这些职工是否希望工会介入。职工没有答复时，只有督办负责人可以决定按例行走访去。",
+      checkArea: "这是一个行业的预警：没有可以征求意见的职工，也不能因此去找任何一家单位。",
       contact: "记录怎么联系的、结果如何。只有联系上了，才进到下一步。",
       openOne: "为本人立一件咨询，进入诉求办理。只写本人同意告诉工会的内容。",
       openGroup: "以工会自己的名义立一件诉求，里面没有任何职工。",
@@ -304,6 +305,8 @@ export const words = pageWords({
       checkOne: "The system looks whether the worker agreed to be called. If not, only the offer in the app remains.",
       checkGroup:
         "First ask these workers in the app whether the union should step in. Without an answer only a supervisor may decide for a routine visit.",
+      checkArea:
+        "This is of an industry: there are no workers to be asked, and no employer is approached because of it.",
       contact: "How it was tried and what came of it. Only whoever was reached was contacted.",
       openOne: "A consultation of the worker's own, handled as a matter. Write only what the worker agreed to tell.",
       openGroup: "An appeal in the union's own name; no worker is in it.",

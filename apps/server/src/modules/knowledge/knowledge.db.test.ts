@@ -24,6 +24,7 @@ let scene: KnowledgeScene;
 let fresh: KnowledgeScene["fresh"];
 let lawyer: KnowledgeScene["lawyer"];
 let second: KnowledgeScene["lawyer"];
+let officer: KnowledgeScene["lawyer"];
 let organiser: KnowledgeScene["lawyer"];
 let reader: KnowledgeScene["lawyer"];
 let elsewhere: KnowledgeScene["lawyer"];
@@ -32,7 +33,7 @@ let refused: KnowledgeScene["refused"];
 
 beforeAll(async () => {
   scene = await knowledgeScene();
-  ({ fresh, lawyer, second, organiser, reader, elsewhere, by, refused } = scene);
+  ({ fresh, lawyer, second, officer, organiser, reader, elsewhere, by, refused } = scene);
 });
 afterAll(() => fresh.close());
 
@@ -251,6 +252,18 @@ describe("a question", () => {
     expect(entry).toMatchObject({ kind: "answer", state: "draft", owner: { id: lawyer.id }, draft: { sources } });
     expect(await knowledgeCollection.read(fresh.context(), [`question:${id}`])).toEqual([]);
     await refused(makeEntry(by(lawyer), id, { title: "再来一次吧", reviewOn: "2027-11-22" }), "knowledge/not-now");
+  });
+
+  test("that is late stands with every expert, who may take it from whoever has it", async () => {
+    const { id } = await ask();
+    await actOnQuestion(by(lawyer), id, { act: "take", sources: [] });
+    const waits = async () => (await listTasks(by(officer))).questions.map((one) => one.id).includes(id);
+    expect(await waits()).toBe(false);
+    await sql`update knowledge_question set due_on = '2026-11-01' where id = ${id}`.execute(fresh.db);
+    expect(await waits()).toBe(true);
+    await actOnQuestion(by(officer), id, { act: "take", sources: [] });
+    await actOnQuestion(by(officer), id, { act: "answer", answer: "先看考勤和工资条。", sources: [] });
+    expect((await getQuestion(by(reader), id)).answeredBy?.id).toBe(officer.id);
   });
 
   test("an answer is added to an entry as a draft; what stands stays", async () => {

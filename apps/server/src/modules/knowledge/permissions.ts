@@ -57,7 +57,8 @@ export function questionActs(actor: Actor, { state, askedBy, takenBy, shared, en
   if (own && (state === "open" || state === "taken")) acts.push("withdraw");
   if (!may(actor, "knowledge.answer")) return acts;
   // Nobody answers themselves: the question was asked because somebody else knows.
-  if (!own && state === "open") acts.push("take");
+  // From a colleague too, as with warnings: who took it may be away when it is due.
+  if (!own && (state === "open" || (state === "taken" && takenBy !== actor.id))) acts.push("take");
   if (takenBy === actor.id && state === "taken") acts.push("answer", "release");
   if (state === "answered") {
     acts.push(shared ? "keep-private" : "share");

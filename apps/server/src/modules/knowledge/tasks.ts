@@ -31,6 +31,8 @@ export async function listTasks(context: Context): Promise<OutputOf<typeof listK
             of.or([
               of.and([of("state", "=", "open"), of("asked_by", "<>", me)]),
               of.and([of("state", "=", "taken"), of("taken_by", "=", me)]),
+              // Late, it is every expert's.
+              of.and([of("state", "=", "taken"), of("asked_by", "<>", me), of("due_on", "<", todayInChina(ctx.now))]),
             ]),
           )
           .orderBy("due_on")

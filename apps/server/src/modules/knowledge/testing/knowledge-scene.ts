@@ -14,6 +14,8 @@ export type KnowledgeScene = {
   lawyer: Staff;
   /** A supervisor of branch a. */
   second: Staff;
+  /** Answers, as the lawyer does. */
+  officer: Staff;
   /** Writes, and may not publish. */
   organiser: Staff;
   /** Writes nothing. */
@@ -37,7 +39,7 @@ export const refusalsOfCourses = [
   "knowledge/not-passed",
 ];
 
-/** What the product ships, and five colleagues, on a Sunday. */
+/** What the product ships, and six colleagues, on a Sunday. */
 export async function knowledgeScene(): Promise<KnowledgeScene> {
   const fresh = await freshDatabase();
   const scene = await sceneOf(fresh);
@@ -50,6 +52,7 @@ export async function knowledgeScene(): Promise<KnowledgeScene> {
     fresh,
     lawyer: await scene.holder("lawyer", scene.a),
     second: await scene.holder("supervisor", scene.a),
+    officer: await scene.holder("rights-officer", scene.a),
     organiser: await scene.holder("organiser", scene.a),
     reader: await scene.holder("station-manager", scene.a),
     elsewhere: await scene.holder("supervisor", scene.b),

@@ -293,6 +293,15 @@ describe("asking the workers of a group", () => {
     await expect(ask((await scene.area()).id)).rejects.toThrow(refused("need/ask-not-group"));
   });
 
+  test("counts what was answered in time also when nobody counted on the morning after", async () => {
+    const people = await searchers(3);
+    const { id } = await scene.group();
+    await ask(id);
+    for (const one of people) await answer(one, "yes");
+    await morning(10);
+    expect(await standing(id, 10)).toBe("yes");
+  });
+
   test("is over after its last day: no answer is taken, and the answers are deleted", async () => {
     const people = await searchers(3);
     const { id } = await scene.group();

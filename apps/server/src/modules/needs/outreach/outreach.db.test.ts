@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { listAccess } from "../../../platform/access-log/index.ts";
 import type { Actor } from "../../../platform/context.ts";
 import { type FreshDatabase, freshDatabase } from "../../../platform/testing/index.ts";
+import { getMatter } from "../../matters/get-matter.ts";
 import { exportWarnings } from "./export-warnings.ts";
 import { getWarning } from "./get-warning.ts";
 import { listWarnings, type WarningFilters } from "./list-warnings.ts";
@@ -162,6 +163,15 @@ describe("a group's warning", () => {
     expect(after.find(({ key }) => key === "matters-alike")!.value).toContain("不显示");
   });
 
+  test("of an industry waits for no answer of workers whom nobody may ask, and says what may be done", async () => {
+    const { id } = await scene.area();
+    await act(id, { act: "screen" });
+    const after = await act(id, check);
+    expect(after).toMatchObject({ state: "checked", said: expect.stringContaining("行业") });
+    expect(after.may).toContain("open");
+    await expect(act(id, visited)).rejects.toThrow(refused("need/visit-by-plan"));
+  });
+
   test("leads to no worker: no route takes anything else for an answer", async () => {
     const { id } = await scene.group();
     const person = (await scene.one()).worker;
@@ -300,6 +310,10 @@ describe("one worker's warning", () => {
         hers: true,
       },
     ]);
+    // The warning was hidden from whoever stands close to her employer; what became of it is too.
+    const matter = opened!.id!;
+    await expect(scene.as(scene.apart, (ctx) => getMatter(ctx, matter))).rejects.toThrow(refused("matter/not-found"));
+    expect(await scene.as(scene.officer, (ctx) => getMatter(ctx, matter))).toMatchObject({ id: matter });
   });
 
   test("goes with her consent: no row of it is left but the total without her", async () => {

@@ -50,7 +50,7 @@ export const actions: Record<string, Words> = {
   note: { zh: "备注", en: "Note" },
   assign: { zh: "转给", en: "Taken on" },
   reveal: { zh: "查看了是谁", en: "Asked who it is" },
-  grow: { zh: "情况加重", en: "It has grown" },
+  raise: { zh: "情况加重", en: "It has grown" },
   escalate: { zh: "超时上报", en: "Raised: out of time" },
   story: { zh: "写了案例故事", en: "Wrote its story" },
   message: { zh: "发了短信，请本人看应用", en: "Sent an SMS to look into the app" },

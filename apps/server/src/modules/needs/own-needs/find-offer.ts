@@ -21,12 +21,12 @@ export async function findOffer(ctx: Context): Promise<HelpOffer | undefined> {
   if (news) return news;
   const mark = await findOpenMark(ctx);
   if (!mark) return undefined;
-  const href = offerHref(mark.id);
+  const offer = { href: offerHref(mark.id), ...(mark.warning_id !== null && { told: true }) };
   // On a page that she comes to for something else, a sensitive matter is not named: somebody may look on.
-  if (mark.part === "sensitive") return { href };
+  if (mark.part === "sensitive") return offer;
   const words = await needWords(ctx);
   const [need] = needsLookedUp(lookUpsBehind(mark, await lookUpsKeptOf(ctx, mark.person_id), words));
-  return { href, need: words.nameOf(need ?? mark.category) };
+  return { ...offer, need: words.nameOf(need ?? mark.category) };
 }
 
 async function findOpenMark(ctx: Context): Promise<Mark | undefined> {
@@ -39,6 +39,8 @@ async function findOpenMark(ctx: Context): Promise<Mark | undefined> {
     .where("offered_at", ">", new Date(ctx.now.getTime() - days * 86_400_000))
     .where("answer", "is", null)
     .where("ended_at", "is", null)
+    // Staff opened it for her when they spoke with her.
+    .where("consultation_id", "is", null)
     .orderBy("offered_at", "desc")
     .limit(1)
     .executeTakeFirst();

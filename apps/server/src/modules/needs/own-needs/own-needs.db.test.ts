@@ -10,6 +10,7 @@ import { sceneOf } from "../../matters/testing/scene.ts";
 import { loadPurposes } from "../../privacy/operations/load-purposes.ts";
 import { employ, newWorker } from "../../privacy/testing/scene.ts";
 import { addLookUps } from "../look-ups/add-look-ups.ts";
+import { actOnWarning } from "../outreach/operations/act-on-warning.ts";
 import { decide, letRecognise } from "../testing/consenting.ts";
 import { markStep } from "../watch/rules.ts";
 import { findOffer } from "./find-offer.ts";
@@ -278,6 +279,60 @@ describe("what was inferred", () => {
       );
     expect(verdicts).toEqual([{ level: "worker", category: "WAGE", verdict: "not-a-need", month: "2026-11-01" }]);
     expect((await helpOf(her, later(31))).marks).toMatchObject([{ open: false }]);
+  });
+});
+
+describe("what she said to staff on the telephone", () => {
+  /** Staff were told of her, and reached her. */
+  async function reached() {
+    const her = await agreeing(["ordinary", "call"]);
+    const id = await mark(her);
+    await inTransaction(fresh.context(undefined, later(25)), tellStaff);
+    const { rows } = await sql<{ warning_id: number }>`select warning_id from need_mark where id = ${id}`.execute(
+      fresh.db,
+    );
+    const officer = await scene.holder("rights-officer", scene.a);
+    const act = (what: Parameters<typeof actOnWarning>[2]) =>
+      actOnWarning(fresh.context(officer, later(26)), Number(rows[0]!.warning_id), what);
+    await act({ act: "screen" });
+    await act({ act: "check", routine: false });
+    return { her, id, act };
+  }
+  const call = { act: "contact", channel: "phone", outcome: "reached", words: "打通了" } as const;
+
+  test("yes: her consultation is there, and the app neither asks again nor ends what staff are doing", async () => {
+    const { her, id, act } = await reached();
+    await act(call);
+    await act({ act: "open", words: "本人同意：欠薪" });
+    const matters = await count(sql`select from matter`);
+    expect(await offerOf(her, later(27))).toBeUndefined();
+    expect((await helpOf(her, later(27))).marks[0]).not.toHaveProperty("offerHref");
+    expect(await open(her, "GET", `/me/help/offers/${id}`, {}, later(27))).toEqual({ goTo: "/me/help" });
+    // From a page that was open before.
+    const late = await open(her, "POST", `/me/help/offers/${id}`, { act: "send", need: "1" }, later(27));
+    expect(late).toMatchObject({ status: 422 });
+    await open(her, "POST", `/me/help/offers/${id}`, { act: "declined" }, later(27));
+    expect(await count(sql`select from matter`)).toBe(matters);
+    const came = { helped: true, people: 1, recoveredFen: 100, recoveredFor: ["wage" as const], words: "补发了" };
+    expect(await act({ act: "close", ...came })).toMatchObject({ state: "closed" });
+  });
+
+  test("no: the app does not ask again, for a month", async () => {
+    const { her, id, act } = await reached();
+    await act(call);
+    await act({ act: "decline", words: "本人不要" });
+    expect(await offerOf(her, later(27))).toBeUndefined();
+    const { rows } = await sql<Parameters<typeof markStep>[0]>`select * from need_mark where id = ${id}`.execute(
+      fresh.db,
+    );
+    expect(markStep(rows[0], 9, later(28 * 24))).toBe("leave");
+  });
+
+  test("nothing, as nobody reached her: the offer in the app stays, and says that the union was told", async () => {
+    const { her, act } = await reached();
+    await act({ ...call, outcome: "not-reached" });
+    await act({ act: "decline", words: "几次没打通" });
+    expect(await offerOf(her, later(27))).toMatchObject({ told: true });
   });
 });
 

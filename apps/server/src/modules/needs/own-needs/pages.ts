@@ -70,9 +70,9 @@ export const ownNeedsPages: PageRoute[] = [
     access: "worker",
     answer: async (ctx, { params }) => {
       const id = rowIdOf(params.id);
-      const { answer } = await getOwnMark(ctx, id);
-      // Answered: what came of it stands on her own page.
-      if (answer !== null) return { goTo: home };
+      const { answer, consultation_id } = await getOwnMark(ctx, id);
+      // Answered, here or on the telephone: what came of it stands on her own page.
+      if (answer !== null || consultation_id !== null) return { goTo: home };
       return { page: "helpOffer", data: await showOffer(ctx, id), needs: { unkept: true } };
     },
   },

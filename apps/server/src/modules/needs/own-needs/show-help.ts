@@ -72,7 +72,8 @@ async function shownMark(
   const behind = lookUpsBehind(mark, events, words);
   const needs = needsLookedUp(behind).map(words.nameOf);
   const subject = words.nameOf(mark.category);
-  const offered = mark.offered_at !== null && mark.answer === null && mark.ended_at === null;
+  const { answer, consultation_id, ended_at } = mark;
+  const offered = mark.offered_at !== null && answer === null && ended_at === null && consultation_id === null;
   return {
     href: `/me/help/marks/${mark.id}`,
     need: needs[0] ?? subject,
@@ -82,8 +83,8 @@ async function shownMark(
     from: { ...countLookUps(behind), needs, days: new Set(behind.map(dayOf)).size },
     happened: await happenedTo(ctx, mark),
     ...(offered && { offerHref: offerHref(mark.id) }),
-    ...(mark.consultation_id !== null && { matterHref: "/me/matters" }),
-    open: mark.answer !== "not-me" && mark.answer !== "declined",
+    ...(consultation_id !== null && { matterHref: "/me/matters" }),
+    open: answer !== "not-me" && answer !== "declined",
   };
 }
 

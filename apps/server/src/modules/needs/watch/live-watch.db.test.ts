@@ -7,6 +7,8 @@ import { type FreshDatabase, freshDatabase } from "../../../platform/testing/ind
 import { sceneOf } from "../../matters/testing/scene.ts";
 import { findGroup } from "../contact/find-group.ts";
 import { sealBatch } from "../look-ups/look-up-event.ts";
+import { getWarning } from "../outreach/get-warning.ts";
+import { actOnWarning } from "../outreach/operations/act-on-warning.ts";
 import { newWatch } from "./live-watch.ts";
 
 const hour = 3_600_000;
@@ -81,6 +83,7 @@ const marks = () =>
   select * from need_mark order by id`);
 const warnings = () =>
   readAll(sql<{
+    id: number;
     level: string;
     category: string;
     employer_id: number;
@@ -257,6 +260,24 @@ test("while the purpose is suspended, or in another wording, nothing is looked a
   expect(await marks()).toEqual([]);
 });
 
+test("what has grown since its warning was closed is told anew; the closed one stays as it was", async () => {
+  const persons = await Promise.all(Array.from({ length: 11 }, () => newWorker()));
+  const watch = newWatch();
+  await troubleOf(persons.slice(0, 3), [watch]);
+  const [closed] = await warnings();
+  const officer = await scene.holder("rights-officer", scene.a);
+  const said = { act: "false-alarm", words: "听过一次讲座" } as const;
+  await actOnWarning(fresh.context(officer, new Date(start + 3 * day)), closed!.id, said);
+  await troubleOf(persons.slice(3), [watch], start + 3 * day);
+  const told = await warnings();
+  expect(told).toMatchObject([
+    { workers: 3, grade: "yellow", score: closed!.score },
+    { employer_id: factory, grade: "red" },
+  ]);
+  const matters = await readAll(sql<{ state: string; urgency: string }>`select state, urgency from matter order by id`);
+  expect(matters).toMatchObject([{ state: "closed" }, { state: "detected", urgency: "red" }]);
+});
+
 test("an employer in trouble with ten workers is red, and a warning grows into it", async () => {
   const persons = await Promise.all(Array.from({ length: 11 }, () => newWorker()));
   const watch = newWatch();
@@ -268,4 +289,7 @@ test("an employer in trouble with ten workers is red, and a warning grows into i
   expect(told[0]).toMatchObject({ grade: "red" });
   const [matter] = await readAll(sql<{ urgency: string }>`select urgency from matter`);
   expect(matter!.urgency).toBe("red");
+  const officer = await scene.holder("rights-officer", scene.a);
+  const { timeline } = await getWarning(fresh.context(officer, new Date(start + 7 * day)), told[0]!.id);
+  expect(timeline.map(({ title }) => title)).toEqual(["发现", "情况加重"]);
 });

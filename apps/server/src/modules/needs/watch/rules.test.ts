@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { gradeOf, markStep } from "./rules.ts";
+import { gradeOf, isGraver, markStep } from "./rules.ts";
 
 const rules = { orangeWorkers: 5, orangeShare: 0.1, redWorkers: 10 };
 const day = 86_400_000;
@@ -27,6 +27,13 @@ test.each([
   ["it was not about her", { ...mark, answer: "not-me", answered_at: ago(29), ended_at: ago(29) }, 9, "leave"],
   ["she said no long ago", { ...mark, told_at: ago(40), answer: "declined", answered_at: ago(31) }, 1, "new"],
 ] as const)("%s: %s", (_, last, score, step) => expect(markStep(last, score, now)).toBe(step));
+
+test.each([
+  ["orange", "yellow", true],
+  ["red", "orange", true],
+  ["red", "red", false],
+  ["yellow", "orange", false],
+] as const)("%s after %s is graver: %s", (grade, than, graver) => expect(isGraver(grade, than)).toBe(graver));
 
 test("more workers never make a group less grave", () => {
   const order = ["yellow", "orange", "red"];

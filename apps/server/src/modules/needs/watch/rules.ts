@@ -1,3 +1,4 @@
+import { warningGrades } from "@zhijia/contracts";
 import { workerCase } from "../detection/detector.ts";
 import { grown } from "../detection/told-cases.ts";
 import type { Grade } from "../tables.ts";
@@ -17,6 +18,10 @@ export function gradeOf(
   if (workers >= redWorkers) return "red";
   const many = headcount ? workers / headcount >= orangeShare : false;
   return workers >= orangeWorkers || many ? "orange" : "yellow";
+}
+
+export function isGraver(grade: Grade, than: Grade): boolean {
+  return warningGrades.indexOf(grade) > warningGrades.indexOf(than);
 }
 
 /** How soon staff must look: the spine's colours. */

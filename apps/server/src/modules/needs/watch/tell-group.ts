@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Selectable } from "kysely";
 import { getRule } from "../../../platform/calendar/index.ts";
 import type { Context } from "../../../platform/context.ts";
 import { raiseNeed, submitNeed } from "../../matters/index.ts";
@@ -9,7 +10,7 @@ import { groupCase, grown } from "../detection/told-cases.ts";
 import { tables, type WarningTable } from "../tables.ts";
 import { agreeing } from "./city.ts";
 import type { Memory } from "./memory.ts";
-import { type GradeRules, gradeOf, urgencyOf } from "./rules.ts";
+import { type GradeRules, gradeOf, isGraver, urgencyOf } from "./rules.ts";
 
 type GroupAlert = Extract<Alert, { level: "enterprise" | "area" }>;
 type Found = Pick<GroupAlert, "score" | "found" | "reasons">;
@@ -41,8 +42,10 @@ export async function tellGroup(ctx: Context, memory: Memory, alert: GroupAlert)
     grade,
   };
   const since = new Date(startOfDay(dayOf(alert.at) - days + 1));
-  const before = await openCase(ctx, { level: levelOf(alert), category, ...place });
-  if (before) {
+  const before = await findLastCase(ctx, { level: levelOf(alert), category, ...place });
+  // What staff closed stays as they judged it; only what is graver than that is told anew.
+  if (before?.state === "closed" && !isGraver(grade, before.grade)) return;
+  if (before && before.state !== "closed") {
     if (found.score < before.score + grown) return;
     await tables(ctx)
       .updateTable("need_warning")
@@ -99,14 +102,14 @@ async function agreed(
 }
 
 /** The warning of the same trouble that was told last, while it counts as the same. */
-async function openCase(
+async function findLastCase(
   ctx: Context,
   place: Pick<WarningTable, "level" | "category"> & Partial<WarningTable>,
-): Promise<{ id: number; score: number; matter_id: number; since: Date } | undefined> {
+): Promise<Pick<Selectable<WarningTable>, "id" | "score" | "matter_id" | "since" | "state" | "grade"> | undefined> {
   const { level, category, employer_id, industry, district_code } = place;
   const warnings = tables(ctx)
     .selectFrom("need_warning")
-    .select(["id", "score", "matter_id", "since"])
+    .select(["id", "score", "matter_id", "since", "state", "grade"])
     .where("level", "=", level)
     .where("category", "=", category);
   const there = employer_id

@@ -1,4 +1,4 @@
-import { addDays, todayInChina } from "../../../../platform/calendar/index.ts";
+import { todayInChina } from "../../../../platform/calendar/index.ts";
 import type { Context } from "../../../../platform/context.ts";
 import { outcomeOf } from "../rules.ts";
 import { tables } from "../tables.ts";
@@ -10,8 +10,13 @@ export async function stateAnswers(ctx: Context): Promise<void> {
     .selectFrom("need_ask")
     .select("id")
     .where("outcome", "is", null)
-    // The morning after it closed is the last one.
-    .where("closes_on", ">=", addDays(today, -1))
+    // The first morning after it closed is the last one, however late that is: then its answers go.
+    .where((of) =>
+      of.or([
+        of("closes_on", ">=", today),
+        of.exists(of.selectFrom("need_ask_worker as q").select("q.id").whereRef("q.ask_id", "=", "need_ask.id")),
+      ]),
+    )
     .forUpdate()
     .execute();
   for (const { id } of asks) {

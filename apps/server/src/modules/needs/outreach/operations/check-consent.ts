@@ -10,7 +10,8 @@ type Check = Extract<WarningAct, { act: "check" }>;
 
 /**
  * Before anybody is contacted. One worker: whether she agreed to be called; if not, the offer in the app is all there is. A
- * group: whether its workers want the union to step in, or a supervisor decides for a routine visit. Errors: Refusal
+ * group: whether its workers want the union to step in, or a supervisor decides for a routine visit. Of an industry nobody is asked:
+ * it names no employer to go to. Errors: Refusal
  * `need/ask-workers-first`, `need/workers-said-no`, `need/routine-by-supervisor`, `need/routine-why`.
  */
 export async function checkConsent(ctx: Context, hand: WarningInHand, check: Check) {
@@ -25,6 +26,10 @@ async function ofWorker(ctx: Context, { warning }: WarningInHand, { words }: Che
 }
 
 async function ofGroup(ctx: Context, { warning, standing }: WarningInHand, { routine, words }: Check) {
+  if (warning.level === "area") {
+    await moveNeed(ctx, warning.matter_id, "check-consent", { words });
+    return industryOnly;
+  }
   const answer = await answerOfGroup(ctx, warning);
   if (answer === "yes") {
     await moveNeed(ctx, warning.matter_id, "check-consent", { words, detail: { answer } });
@@ -49,4 +54,8 @@ export const callNotAgreed = {
 const routineOnly = {
   zh: "只能按例行走访去，不提有人查询过。",
   en: "Only as a routine visit: that anybody looked something up is not mentioned.",
+};
+const industryOnly = {
+  zh: "这是一个行业的预警，没有可以征求意见的职工，也不能因此去找任何一家单位；可以以工会名义就整个行业立事项。",
+  en: "This is of an industry: there are no workers to be asked, and no employer is approached because of it. The union may take it up for the industry as a whole.",
 };

@@ -21,8 +21,7 @@ export async function contactWorkers(
   requireChannel(warning.level, channel, mayCall);
   if (
     channel === "visit" &&
-    warning.employer_id !== null &&
-    !(await wasVisited(ctx, warning.employer_id, warning.told_at))
+    (warning.employer_id === null || !(await wasVisited(ctx, warning.employer_id, warning.told_at)))
   )
     throw new Refusal("conflict", "need/visit-by-plan");
   const told = { words, detail: { channel, outcome } };

@@ -9,9 +9,18 @@ export function screenWarning(ctx: Context, { warning }: WarningInHand, words: s
   return moveNeed(ctx, warning.matter_id, "screen", { words });
 }
 
-/** Whoever was contacted wants no help. */
-export function declineHelp(ctx: Context, { warning }: WarningInHand, words: string): Promise<void> {
-  return moveNeed(ctx, warning.matter_id, "decline", { words });
+/** Whoever was contacted wants no help. One worker who said so is not asked again in the app either (网数条例 22: no nagging). */
+export async function declineHelp(ctx: Context, { warning, standing }: WarningInHand, words: string): Promise<void> {
+  await moveNeed(ctx, warning.matter_id, "decline", { words });
+  if (standing.state !== "contacted") return;
+  await asSystem(ctx, "needs", (inner) =>
+    tables(inner)
+      .updateTable("need_mark")
+      .set({ answer: "declined", answered_at: ctx.now, ended_at: ctx.now })
+      .where("warning_id", "=", warning.id)
+      .where("answer", "is", null)
+      .execute(),
+  );
 }
 
 export function noteOnWarning(ctx: Context, { warning }: WarningInHand, words: string): Promise<void> {

@@ -18,6 +18,8 @@ export async function answerOffer(context: Context, id: number, answer: "decline
     const mark = await lockMark(ctx, personId, id);
     // Whoever asked for help can still say that it was about somebody else; a no stands.
     if (mark.answer === answer || (mark.answer !== null && answer === "declined")) return;
+    // Staff opened a consultation that she agreed to: it goes its own way, and she can withdraw it there.
+    if (answer === "declined" && mark.consultation_id !== null) return;
     if (answer === "declined") await closeNeedOf(ctx, mark, "worker");
     // A trigger of the database takes along what staff were told (forget_refused_mark).
     await tables(ctx)

@@ -23,7 +23,8 @@ export type AskedHelp = {
 export async function askHelp(ctx: Context, id: number, asked: AskedHelp): Promise<Submitted> {
   const { id: personId } = requireWorker(ctx.actor);
   const mark = await asSystem(ctx, "needs", (system) => lockMark(system, personId, id));
-  if (mark.answer !== null && mark.answer !== "accepted") throw new Refusal("conflict", "need/answered");
+  const opened = mark.answer === null && mark.consultation_id !== null;
+  if (opened || (mark.answer !== null && mark.answer !== "accepted")) throw new Refusal("conflict", "need/answered");
   const shown = await readOffer(ctx, mark);
   const sent = await send(ctx, { submission: submissionOf(ctx, id), personId, shown, asked, isDemo: mark.is_demo });
   if (mark.answer === "accepted") return sent;
