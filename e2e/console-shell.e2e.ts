@@ -284,10 +284,10 @@ describeInBrowser("the console", () => {
   test("an invitation: a password of one's own, the authenticator, the recovery codes", async () => {
     const { context, page, complaints } = await arrive("nobody", "/");
     await heading(page, "登录工作台");
-    await page.goto(`${preview.url}/console/invitation#old-token`);
+    await page.goto(`${preview.url}/console/invitation#a-token-that-was-used-before`);
     await page.reload();
     await page.getByText("这个链接已经用过或过期了").waitFor();
-    await page.goto(`${preview.url}/console/invitation#new-token`);
+    await page.goto(`${preview.url}/console/invitation#a-token-that-opens-an-account`);
     await page.reload();
     await page.getByText("wang.fang").waitFor();
     await page.getByLabel("新密码").fill("秋天的第一杯奶茶在驿站喝");
