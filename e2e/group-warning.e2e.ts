@@ -161,6 +161,11 @@ describeInBrowser("four workers of one employer", () => {
     await client.askForVisit({ params: { id: warning }, body: { planId } });
     await client.drawVisitPlan({ params: { id: planId } });
     await supervisor.approveVisitPlan({ params: { id: planId } });
+    // Nobody is visited in the week after the drawing: the plan moves nine days back.
+    await past.query(
+      "update visit_plan set drawn_at = drawn_at - interval '9 days', approved_at = approved_at - interval '9 days' where id = $1",
+      [planId],
+    );
     const plan = await client.getVisitPlan({ params: { id: planId } });
     expect(plan.stops.length).toBe(10);
     const stops = plan.stops.map((stop) => ({ ...stop, id: "", employer: "", onDay: "", industry: "", district: "" }));

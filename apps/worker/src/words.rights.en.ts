@@ -153,6 +153,7 @@ export const rightsEn: typeof rightsZh = {
     "matter.opening": "Saw your matter in a list",
     "matter.words": "Read your matter",
     "need.warning": "Read a hint that you may need help (without seeing who you are)",
+    "need.kit": "Read how to contact you (without seeing who you are)",
     "need.worker": "Saw your number and part of your name (you agreed to be called)",
     "need.exported": "Took out a list of warnings (no names)",
     "need.message": "Sent you an SMS to look into the app (without seeing your number)",

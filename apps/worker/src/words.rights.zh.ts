@@ -146,6 +146,7 @@ export const rightsZh = {
     "matter.opening": "在列表里看到了您的事项",
     "matter.words": "看了您事项的内容",
     "need.warning": "看了一条关于您的需求提示（看不到您是谁）",
+    "need.kit": "看了怎么跟您联系的建议（看不到您是谁）",
     "need.worker": "看了您的电话和部分姓名（您同意过电话联系）",
     "need.exported": "导出了预警清单（不含姓名）",
     "need.message": "发短信提醒您看应用里的消息（看不到您的号码）",

@@ -24,7 +24,11 @@ const grants = people.slice(0, 5).map((staff, index) => ({
   ...(index === 4 ? { revokedAt: "2026-11-20T03:00:00.000Z" } : {}),
   may: { revoke: index !== 4 },
 }));
-const link = { id: id(0), link: "/console/invitation#a-token-that-opens-an-account", expiresAt: "2026-11-25T01:00:00.000Z" };
+const link = {
+  id: id(0),
+  link: "/console/invitation#a-token-that-opens-an-account",
+  expiresAt: "2026-11-25T01:00:00.000Z",
+};
 const tie = {
   id: 1,
   employer: { id: 11, name: "铜陵某某机械有限公司（演示）" },

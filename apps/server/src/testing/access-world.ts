@@ -369,7 +369,7 @@ export async function buildWorld(db: Kysely<unknown>, keyring: Keyring) {
         values (${side[key].union}, ${side[key].path}, '2026-12-01', 1, now()) returning id`),
     visitStop: async (key: Side) => {
       const plan = await fresh.visitPlan(key);
-      await sql`update visit_plan set state = 'approved', drawn_at = now(), approved_at = now() - interval '2 days' where id = ${plan}`.execute(
+      await sql`update visit_plan set state = 'approved', drawn_at = now() - interval '9 days', approved_at = now() - interval '2 days' where id = ${plan}`.execute(
         db,
       );
       const { id } = await insert<{

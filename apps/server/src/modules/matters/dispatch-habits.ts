@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { asSystem, type Context } from "../../platform/context.ts";
-import { namesOfUnits, standsClose } from "../unions/index.ts";
+import { namesOfUnits } from "../unions/index.ts";
 import type { MatterRow } from "./standing.ts";
+import { standsCloseTo } from "./stands-close-to.ts";
 import { tables, toldMatters, type Words } from "./tables.ts";
 
 /** So many of the last ones count, of so many days: where things went long ago is not where they go. */
@@ -87,7 +88,7 @@ export async function proposeUnit(system: Context, id: number): Promise<void> {
   if (row.state !== "received" || row.problem_type === null) return;
   const habit = trustedHabit(await habitsFor(system, row));
   if (!habit || habit.unitId === row.proposed_unit_id || row.about_unit_id === habit.unitId) return;
-  if (row.employer_id !== null && (await standsClose(system, habit.unitId, row.employer_id))) return;
+  if (await standsCloseTo(system, habit.unitId, row)) return;
   const ruled = row.proposed_unit_id !== null;
   const name = ruled ? (await namesOfUnits(system, [habit.unitId])).get(habit.unitId) : undefined;
   await tables(system)

@@ -104,7 +104,8 @@ const need = {
   "not-helped": { by: ["desk"], from: ["opened"], to: "closed" },
   "false-alarm": { by: ["desk"], from: beforeHelp, to: "closed" },
   "already-known": { by: ["desk"], from: beforeHelp, to: "closed" },
-  decline: { by: ["desk", "worker", "system"], from: ["checked", "contacted"], to: "closed" },
+  // From screened: a group that was asked in the app and wants nothing.
+  decline: { by: ["desk", "worker", "system"], from: ["screened", "checked", "contacted"], to: "closed" },
   withdraw: { by: ["worker", "system"], from: openNeed, to: "closed" },
 } as const satisfies Record<string, Step>;
 

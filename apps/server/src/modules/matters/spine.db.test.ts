@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Actor, inTransaction } from "../../platform/context.ts";
@@ -126,6 +127,22 @@ test("whoever stands close to the employer sees nothing and is given nothing", a
   await expect(
     scene.act(officer, id, { act: "dispatch", unitId: scene.factoryUnit, designated: false }),
   ).rejects.toMatchObject({ code: "matter/unit-stands-close" });
+});
+
+test("so it is where she does not name her employer, but not of a wish", async () => {
+  const person = randomUUID();
+  await sql`insert into person (id) values (${person})`.execute(fresh.db);
+  await sql`insert into employment (person_id, employer_id, state, source)
+    values (${person}, ${scene.employer}, 'current', 'roster')`.execute(fresh.db);
+  const close = await scene.holder("rights-officer", scene.a, [String(scene.employer)]);
+  const { id } = await scene.submit({ anonymity: "named", personId: person });
+  await expect(see(close, id)).rejects.toMatchObject({ code: "matter/not-found" });
+  expect(await see(officer, id)).toMatchObject({ id });
+  await expect(
+    scene.act(officer, id, { act: "dispatch", unitId: scene.factoryUnit, designated: false }),
+  ).rejects.toMatchObject({ code: "matter/unit-stands-close" });
+  const wish = await scene.submit({ kind: "wish", anonymity: "named", personId: person });
+  expect(await see(close, wish.id)).toMatchObject({ id: wish.id });
 });
 
 test("a clock that runs out raises it, level by level, and never falls silent", async () => {

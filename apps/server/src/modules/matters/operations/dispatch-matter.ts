@@ -1,10 +1,11 @@
 import { asOwner, type Context } from "../../../platform/context.ts";
 import { Refusal } from "../../../platform/refusals.ts";
-import { getUnit, standsClose, type Unit } from "../../unions/index.ts";
+import { getUnit, type Unit } from "../../unions/index.ts";
 import type { Rule } from "../dispatch-rules.ts";
 import type { Party } from "../lives.ts";
 import { advance } from "../rules.ts";
 import { type MatterRow, standingOf } from "../standing.ts";
+import { standsCloseTo } from "../stands-close-to.ts";
 import { type Also, lockMatter, saveMove, timeFor } from "../store.ts";
 import { tables } from "../tables.ts";
 import { tellWorker } from "../tell-worker.ts";
@@ -43,7 +44,7 @@ export async function dispatchMatter(ctx: Context, row: MatterRow, dispatch: Dis
 export async function requireUnitFor(ctx: Context, row: MatterRow, unitId: number): Promise<Unit> {
   const unit = await getUnit(ctx, unitId);
   if (row.about_unit_id === unitId) throw new Refusal("conflict", "matter/unit-complained-of");
-  if (row.employer_id !== null && (await standsClose(ctx, unitId, row.employer_id))) {
+  if (await standsCloseTo(ctx, unitId, row)) {
     throw new Refusal("conflict", "matter/unit-stands-close");
   }
   return unit;
@@ -54,7 +55,7 @@ export async function sendToUnit(system: Context, matterId: number, rule: Rule):
   const row = await lockMatter(system, matterId);
   // A rule made for the many must not carry one through the wall: then the desk decides.
   if (row.about_unit_id === rule.unitId) return;
-  if (row.employer_id !== null && (await standsClose(system, rule.unitId, row.employer_id))) return;
+  if (await standsCloseTo(system, rule.unitId, row)) return;
   await dispatchMatter(system, row, {
     action: "dispatch",
     unitId: rule.unitId,

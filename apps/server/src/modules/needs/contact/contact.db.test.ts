@@ -65,8 +65,10 @@ describe("a message to one worker's phone", () => {
     await message(id);
     expect(await messages()).toEqual([{ template: "message-waiting" }]);
     const log = await scene.as(worker(her.id), (ctx) => listAccess(ctx, { subject: her.id, limit: 10 }));
+    const by = { record: String(id), actor: `staff:${scene.officer.id}` };
     expect(log.entries).toMatchObject([
-      { what: "need.message", record: String(id), actor: `staff:${scene.officer.id}` },
+      { what: "need.message", ...by },
+      { what: "need.kit", ...by },
     ]);
     expect(JSON.stringify(log)).not.toContain(her.phone);
     const told = JSON.stringify(await kit(id));

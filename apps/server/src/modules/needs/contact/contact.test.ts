@@ -6,7 +6,7 @@ import { partOf } from "../need-watch.ts";
 import { icsOf } from "./appointment-calendar.ts";
 import { questionOf } from "./question-words.ts";
 import { outcomeOf, standingOfAsk } from "./rules.ts";
-import { scriptCodes, scriptOf, subjectOf } from "./scripts.ts";
+import { groupScriptOf, scriptCodes, scriptOf, subjectOf } from "./scripts.ts";
 
 type Words = { zh: string; en: string };
 type Group = {
@@ -44,6 +44,17 @@ describe("what to say", () => {
         expect(en.ifAsked.join()).toContain("switched on");
       }
     }
+  });
+
+  test("to an employer speaks of no worker, and of nobody's look-ups", () => {
+    for (const code of scriptCodes)
+      for (const lang of langs) {
+        const { first, ifAsked, ask, offer, end, never } = groupScriptOf(code, lang);
+        expect(first.join()).toContain(subjectOf(code, lang));
+        const said = [...first, ...ifAsked, ...ask, ...offer, ...end].join("\n");
+        expect(said).not.toMatch(/查了|查过|系统|预警|您同意|给您打电话|looked|warning|you agreed/);
+        expect(JSON.stringify([said, never])).not.toContain("{");
+      }
   });
 
   test("of a sensitive need, the first words do not name it", () => {

@@ -5,12 +5,12 @@ import { smsText } from "../../../platform/gateways/index.ts";
 import { messageOf } from "../../../platform/http/messages.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { listNeedGroups } from "../../taxonomy/index.ts";
-import { consentsOf, type WarningInHand, warningInHand, workerOf } from "../outreach/warning-in-hand.ts";
+import { consentsOf, logLook, type WarningInHand, warningInHand, workerOf } from "../outreach/warning-in-hand.ts";
 import { findAsk, whyNotAsk } from "./asks.ts";
 import { whyNoMessage } from "./operations/message-worker.ts";
 import { questionOf } from "./question-words.ts";
 import { standingOfAsk } from "./rules.ts";
-import { scriptOf } from "./scripts.ts";
+import { groupScriptOf, scriptOf } from "./scripts.ts";
 import { tables } from "./tables.ts";
 import { requireTalking } from "./who-may-be-reached.ts";
 
@@ -18,6 +18,7 @@ import { requireTalking } from "./who-may-be-reached.ts";
 export async function getContactKit(ctx: Context, id: number): Promise<ContactKit> {
   const hand = await warningInHand(ctx, id, "need.handle");
   const { level } = hand.warning;
+  if (level === "worker") await logLook(ctx, hand.warning, "need.kit");
   return {
     ...(await scriptFor(ctx, hand)),
     ...(level === "worker" && { message: await messageFor(ctx, hand), appointments: await appointmentsOf(ctx, hand) }),
@@ -35,7 +36,10 @@ export async function scriptFor(
   return {
     category: { code: warning.category, name: group?.name[ctx.lang] ?? warning.category },
     sensitive,
-    script: scriptOf(warning.category, { sensitive, lang: ctx.lang }),
+    script:
+      warning.level === "worker"
+        ? scriptOf(warning.category, { sensitive, lang: ctx.lang })
+        : groupScriptOf(warning.category, ctx.lang),
   };
 }
 

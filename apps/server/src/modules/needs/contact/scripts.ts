@@ -18,6 +18,7 @@ const group = z.strictObject({
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
 const shared = common.parse(read("_common.json"));
+const withEmployer = common.parse(read("_group.json"));
 const groups = new Map(
   readdirSync(folder)
     .filter((name) => name.endsWith(".json") && !name.startsWith("_"))
@@ -43,6 +44,21 @@ export function scriptOf(
     ask: told([...shared.ask, ...own.ask]),
     offer: told([...own.offer, ...shared.offer]),
     end: told(shared.end),
+  };
+}
+
+/** What to say to an employer, whose workers are not spoken of. Errors: as above. */
+export function groupScriptOf(category: string, lang: "zh" | "en"): ContactScript {
+  const subject = subjectOf(category, lang);
+  const told = (list: z.output<typeof lines>) => list.map((line) => line[lang].replace("{subject}", subject));
+  const { first, ifAsked, never, ask, offer, end } = withEmployer;
+  return {
+    first: told(first),
+    ifAsked: told(ifAsked),
+    never: told(never),
+    ask: told(ask),
+    offer: told(offer),
+    end: told(end),
   };
 }
 

@@ -153,11 +153,9 @@ describe("groups", () => {
     const { id } = await scene.group({ at: october });
     const at = (hours: number) => new Date(october.getTime() + hours * 3_600_000);
     await act(id, { act: "screen" }, at(3));
-    await scene.as(
-      scene.supervisor,
-      (ctx) => actOnWarning(ctx, id, { act: "check", routine: true, words: "本月例行走访轮到这家" }),
-      at(5),
-    );
+    await sql`insert into need_ask (warning_id, asked_on, closes_on, outcome, stated_on)
+      values (${id}, '2026-10-01', '2026-10-02', 'yes', '2026-10-03')`.execute(fresh.db);
+    await act(id, { act: "check", routine: false }, at(5));
     await act(id, { act: "contact", channel: "meeting", outcome: "reached", words: "说了情况" }, at(10));
     await act(id, { act: "open", words: "欠薪两个月，职工要求补发" }, at(12));
     await act(

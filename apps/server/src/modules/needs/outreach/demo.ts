@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { WarningAct } from "@zhijia/contracts";
 import { sql } from "kysely";
+import { addDays, todayInChina } from "../../../platform/calendar/index.ts";
 import type { Actor, Context } from "../../../platform/context.ts";
+import { requireStaff } from "../../../platform/permissions.ts";
 import { forgetDesks, submitNeed } from "../../matters/index.ts";
 import { demoWorkers, findStaff } from "../../people/index.ts";
 import { findLastAct, listConsents } from "../../privacy/index.ts";
@@ -29,9 +31,11 @@ type Told = Pick<WarningTable, "level" | "category" | "grade"> & {
   hoursAgo: number;
 };
 /** What was done with it, so many hours after it was told. */
-type Done = [hours: number, who: "officer" | "supervisor", act: WarningAct];
+type Done = [hours: number, who: "officer" | "supervisor", act: WarningAct | typeof agreed];
 
-const routine = { act: "check", routine: true, words: "（演示）没有等到足够的回答，按日常走访去。" } as const;
+/** The workers were asked in the app and want the union to step in. */
+const agreed = { act: "workers-agree" } as const;
+const check = { act: "check", routine: false } as const;
 
 /** In various states; whatever happened went through the operations that staff use. */
 const groups: [Told, Done[]][] = [
@@ -60,7 +64,8 @@ const groups: [Told, Done[]][] = [
     [
       [1, "officer", { act: "take" }],
       [2, "officer", { act: "screen", words: "（演示）十二个人查欠薪，马上跟进。" }],
-      [20, "supervisor", routine],
+      [20, "officer", agreed],
+      [20, "officer", check],
       [70, "officer", { act: "contact", channel: "meeting", outcome: "reached", words: "（演示）见面谈了工资台账。" }],
       [74, "officer", { act: "open", words: "（演示）工会向该单位提出：补发拖欠的工资。" }],
     ],
@@ -73,7 +78,8 @@ const groups: [Told, Done[]][] = [
     },
     [
       [3, "officer", { act: "screen" }],
-      [30, "supervisor", routine],
+      [30, "officer", agreed],
+      [30, "officer", check],
       [
         100,
         "officer",
@@ -110,7 +116,7 @@ const ones: [Told, Done[]][] = [
     },
     [
       [2, "officer", { act: "screen" }],
-      [3, "officer", { act: "check", routine: false }],
+      [3, "officer", check],
     ],
   ],
 ];
@@ -162,7 +168,20 @@ async function follow(
   done: readonly Done[],
   staff: Record<"officer" | "supervisor", Actor>,
 ): Promise<void> {
-  for (const [hours, who, act] of done) await actOnWarning(by(ctx, staff[who], (hoursAgo - hours) * hour), id, act);
+  for (const [hours, who, act] of done) {
+    const then = by(ctx, staff[who], (hoursAgo - hours) * hour);
+    if (act.act === "workers-agree") await asked(then, id);
+    else await actOnWarning(then, id, act);
+  }
+}
+
+async function asked(ctx: Context, warning: number): Promise<void> {
+  await asSelf(ctx);
+  const today = todayInChina(ctx.now);
+  await sql`insert into need_ask (warning_id, asked_by, asked_on, closes_on, outcome, stated_on)
+    values (${warning}, ${requireStaff(ctx.actor).id}, ${addDays(today, -1)}, ${today}, 'yes', ${today})`.execute(
+    ctx.db,
+  );
 }
 
 /** As the watch tells it. */

@@ -1,5 +1,4 @@
 import type { getWarningContract, OutputOf } from "@zhijia/contracts";
-import { logAccess } from "../../../platform/access-log/index.ts";
 import { todayInChina } from "../../../platform/calendar/index.ts";
 import { type Context, inTransaction } from "../../../platform/context.ts";
 import { may, requireStaff } from "../../../platform/permissions.ts";
@@ -16,7 +15,7 @@ import { mayDo } from "./operations/act-on-warning.ts";
 import { callAgreed, callNotAgreed } from "./operations/check-consent.ts";
 import { revealsLeft } from "./reveals.ts";
 import { findStory } from "./story.ts";
-import { consentsOf, type WarningInHand, warningInHand, workerOf } from "./warning-in-hand.ts";
+import { consentsOf, logLook, type WarningInHand, warningInHand, workerOf } from "./warning-in-hand.ts";
 import { actions, reasonWords, seenWords, unusualWords } from "./words.ts";
 
 type Thing = OutputOf<typeof getWarningContract>;
@@ -33,7 +32,7 @@ export async function getWarning(context: Context, id: number): Promise<Thing> {
     const { warning } = hand;
     const [line] = await linesOf(ctx, [warning]);
     const one = warning.level === "worker";
-    if (one) await logLook(ctx, warning);
+    if (one) await logLook(ctx, warning, "need.warning");
     const consent = one ? await consentOf(ctx, hand) : undefined;
     const outcome = await outcomeOf(ctx, warning, hand.standing.closedAt);
     const story = await findStory(ctx, warning.id);
@@ -52,7 +51,7 @@ export async function getWarning(context: Context, id: number): Promise<Thing> {
       ...(await openedAs(ctx, warning)),
       ...(outcome && { outcome }),
       ...(story && { story }),
-      may: handles ? mayDo(hand) : [],
+      may: handles ? await mayDo(ctx, hand) : [],
       ...(await revealing(ctx, hand, consent?.call ?? false)),
       mayTell: handles && outcome?.helped === true && story === undefined,
     };
@@ -60,13 +59,6 @@ export async function getWarning(context: Context, id: number): Promise<Thing> {
 }
 
 const placeOf = ({ standing }: WarningInHand) => ({ branch: standing.desk.path, area: standing.district });
-
-async function logLook(ctx: Context, warning: WarningRow): Promise<void> {
-  const { personId } = await workerOf(ctx, warning);
-  await logAccess(ctx, [
-    { kind: "look", subject: personId, what: "need.warning", purpose: "need", record: String(warning.id) },
-  ]);
-}
 
 /** In whole sentences: the numbers first. */
 function why(ctx: Context, warning: WarningRow): Thing["why"] {

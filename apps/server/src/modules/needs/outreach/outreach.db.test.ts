@@ -61,6 +61,10 @@ const checkedOne = async (...args: Parameters<Scene["one"]>) => {
   await act(one.id, check);
   return one;
 };
+/** Its workers were asked in the app, and this is what they answered. */
+const answered = (id: number, outcome: "yes" | "no") =>
+  sql`insert into need_ask (warning_id, asked_on, closes_on, outcome, stated_on)
+    values (${id}, current_date - 2, current_date - 1, ${outcome}, current_date)`.execute(fresh.db);
 const count = async (table: string) =>
   Number((await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(fresh.db)).rows[0]!.n);
 const looksAt = (person: string) =>
@@ -82,6 +86,11 @@ describe("a group's warning", () => {
     await expect(act(id, { ...reached, channel: "sms" })).rejects.toThrow(refused("need/group-names-nobody"));
     // An employer is visited as one among others, or not at all.
     await expect(act(id, visited)).rejects.toThrow(refused("need/visit-by-plan"));
+    // Nor does it hear of it in another way before its workers want that.
+    for (const channel of ["phone", "meeting"] as const)
+      await expect(act(id, { ...reached, channel })).rejects.toThrow(refused("need/routine-only"));
+    await expect(act(id, { act: "open", words: "补发工资" })).rejects.toThrow(refused("need/routine-only"));
+    await answered(id, "yes");
     expect((await act(id, { ...reached, outcome: "not-reached" })).state).toBe("checked");
     expect((await act(id, reached)).state).toBe("contacted");
     expect((await act(id, { act: "open", words: "工会向该单位提出：补发工资" })).state).toBe("opened");
@@ -126,6 +135,17 @@ describe("a group's warning", () => {
     );
     expect((await act(id, visited)).state).toBe("contacted");
     await sql`delete from visit_plan`.execute(fresh.db);
+  });
+
+  test("whose workers want nothing ends there, without a verdict that the thresholds would learn from", async () => {
+    const { id } = await scene.group();
+    expect((await act(id, { act: "screen" })).may).not.toContain("decline");
+    await answered(id, "no");
+    await expect(act(id, check)).rejects.toThrow(refused("need/workers-said-no"));
+    expect((await show(id)).may).toContain("decline");
+    expect((await act(id, { act: "decline", words: "职工不希望工会出面" })).state).toBe("closed");
+    expect((await show(id)).closedAs).toBe("declined");
+    expect(await count("need_verdict")).toBe(0);
   });
 
   test("is told with what was seen, what would have been expected, and how unusual that is", async () => {
@@ -209,7 +229,8 @@ describe("a group's warning", () => {
       new Date(told.getTime() + 6 * day),
     );
     await act(id, { act: "screen" });
-    await act(id, routine, scene.supervisor);
+    await answered(id, "yes");
+    await act(id, check);
     await act(id, { act: "open", words: "已立" });
     await act(id, helped);
     expect((await show(id)).outcome).toMatchObject({ leadDays: 6, leadTo: "complaint" });
@@ -438,7 +459,8 @@ describe("the story", () => {
   const closed = async () => {
     const { id } = await scene.group();
     await act(id, { act: "screen" });
-    await act(id, routine, scene.supervisor);
+    await answered(id, "yes");
+    await act(id, check);
     await act(id, { act: "open", words: "已立" });
     await act(id, helped);
     return id;

@@ -3,10 +3,16 @@ import { todayInChina } from "../../../platform/calendar/index.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 
 /** As far as what may be done with a warning depends on it. `spine`: the steps that the spine allows this member of staff. */
-export type ActsOf = { level: WarningLevel; state: NeedState; spine: readonly NeedAction[] };
+export type ActsOf = {
+  level: WarningLevel;
+  state: NeedState;
+  spine: readonly NeedAction[];
+  /** A group whose workers were asked and want nothing. */
+  saidNo?: boolean;
+};
 
 /** What may be done now; the web app shows these and no others. */
-export function actsOf({ level, state, spine }: ActsOf): WarningActName[] {
+export function actsOf({ level, state, spine, saidNo = false }: ActsOf): WarningActName[] {
   if (state === "closed" || spine.length === 0) return [];
   const may = (action: NeedAction) => spine.includes(action);
   const talking = state === "checked" || state === "contacted" || state === "opened";
@@ -18,7 +24,7 @@ export function actsOf({ level, state, spine }: ActsOf): WarningActName[] {
     ...(talking ? (["contact"] as const) : []),
     ...(opens ? (["open"] as const) : []),
     ...(may("helped") ? (["close"] as const) : []),
-    ...(may("decline") ? (["decline"] as const) : []),
+    ...(may("decline") && (state !== "screened" || saidNo) ? (["decline"] as const) : []),
     ...(may("false-alarm") ? (["false-alarm"] as const) : []),
     ...(may("already-known") ? (["already-known"] as const) : []),
     "take",

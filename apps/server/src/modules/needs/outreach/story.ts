@@ -62,14 +62,21 @@ export async function draftStory(context: Context, id: number): Promise<OutputOf
     if (!outcome?.helped) throw new Refusal("conflict", "need/no-story");
     const category = (await listNeedGroups(ctx)).find(({ code }) => code === warning.category)?.name.zh ?? "";
     const needs = await needsOf(ctx, warning.category);
-    const who = outcome.people >= 10 ? "十几名以上职工" : outcome.people >= 3 ? "几名职工" : "一名职工";
+    const who =
+      outcome.people >= 10
+        ? "十几名以上职工"
+        : outcome.people >= 3
+          ? "几名职工"
+          : outcome.people === 2
+            ? "两名职工"
+            : "一名职工";
     const where = warning.industry ? industries[warning.industry]?.zh : undefined;
     const back = outcome.recovered_fen > 0 ? `，帮助拿回${roughly(outcome.recovered_fen)}` : "";
     // The library is in Chinese, as its cases are.
     return {
       title: `工会主动上门，帮${who}解决${category}问题`,
       text: [
-        `${where ? `某${where}单位` : "某单位"}的${who}在案例库里反复查询${category}方面的案例，都同意工会识别需求。`,
+        `${where ? `某${where}单位` : "某单位"}有职工同意工会识别需求，在案例库里反复查询${category}方面的案例。`,
         "工会筛查后，没有等到有人投诉，就主动了解情况。",
         "【请补充：职工遇到了什么事，不写姓名、单位、日期和具体金额】",
         "【请补充：工会做了什么，依据哪些法律规定】",

@@ -1,4 +1,5 @@
 import type { NeedAction } from "@zhijia/contracts";
+import { logAccess } from "../../../platform/access-log/index.ts";
 import { asSystem, type Context } from "../../../platform/context.ts";
 import { requirePermission } from "../../../platform/permissions.ts";
 import { Refusal } from "../../../platform/refusals.ts";
@@ -39,6 +40,12 @@ export async function workerOf(context: Context, warning: WarningRow): Promise<{
   );
   if (!mark) throw new Refusal("not-found", "need/no-warning");
   return { personId: mark.person_id, isDemo: mark.is_demo };
+}
+
+/** One worker's warning, or the words for it, was read: it stands where she reads it. */
+export async function logLook(ctx: Context, warning: WarningRow, what: "need.warning" | "need.kit"): Promise<void> {
+  const { personId } = await workerOf(ctx, warning);
+  await logAccess(ctx, [{ kind: "look", subject: personId, what, purpose: "need", record: String(warning.id) }]);
 }
 
 /** What she agrees to at this moment, in the wording that counts now. */

@@ -45,8 +45,7 @@ export async function loadDemoVisits(ctx: Context): Promise<void> {
   await drawVisitPlan(by(officer, 30), id, sameEverywhere);
   await approveVisitPlan(by(supervisor, 29), id);
   await recordSome(ctx, officer, id);
-  const said = "（演示）按走访计划打电话约了时间。";
-  await actOnWarning(by(officer, 1), warning, { act: "contact", channel: "phone", outcome: "reached", words: said });
+  await actOnWarning(by(officer, 1), warning, { act: "note", words: "（演示）按走访计划约了时间。" });
   await asSystem({ ...ctx, actor: officer }, "demo", (system) =>
     tables(system).updateTable("visit_plan").set({ is_demo: true }).where("id", "=", id).execute(),
   );

@@ -1,4 +1,5 @@
 import type { VisitFinding } from "@zhijia/contracts";
+import { addDays, type CalendarDate, todayInChina } from "../../../platform/calendar/index.ts";
 import { Refusal } from "../../../platform/refusals.ts";
 import { type Lot, shuffled } from "./compose-visits.ts";
 
@@ -28,6 +29,23 @@ export function pointsAtSearchers(
   { leastWorkforce, mostSearchers }: VisitRules,
 ): boolean {
   return headcount === null || headcount < leastWorkforce || searchers >= headcount * mostSearchers;
+}
+
+/**
+ * The first day on which anybody of a plan is visited, warned or not: a wish was there before the drawing, so no visit follows a
+ * warning at once.
+ */
+export function firstVisitDay({
+  drawn,
+  approved,
+  quietDays,
+}: {
+  drawn: Date;
+  approved: Date;
+  quietDays: number;
+}): CalendarDate {
+  const [afterApproval, afterQuiet] = [addDays(todayInChina(approved), 1), addDays(todayInChina(drawn), quietDays)];
+  return afterApproval > afterQuiet ? afterApproval : afterQuiet;
 }
 
 /**

@@ -241,6 +241,11 @@ describe("a wish of a warning", () => {
 });
 
 describe("what a visit found", () => {
+  const drawnOn = async (id: number) =>
+    (
+      await sql<{ drawn: string }>`select ((drawn_at at time zone 'Asia/Shanghai')::date)::text as drawn
+        from visit_plan where id = ${id}`.execute(fresh.db)
+    ).rows[0]!;
   const record = (stop: string, some: Partial<Parameters<typeof recordVisit>[2]> = {}, now = inDays(30)) =>
     scene.as(
       scene.officer,
@@ -257,6 +262,10 @@ describe("what a visit found", () => {
     await expect(record(stops[0]!.id, { on: addDays(todayInChina(inDays(30)), 1) })).rejects.toThrow(
       refused("need/visit-day"),
     );
+    // Nobody is visited in the week after the drawing, whoever asked for it.
+    const { drawn } = await drawnOn(id);
+    const early = addDays(drawn, 6);
+    await expect(record(stops[0]!.id, { on: early })).rejects.toThrow(refused("need/visit-day"));
     const warned = stops.find(({ employer }) => employer.id === scene.employer)!;
     const found = { ...fine, "wage-monthly": "serious" as const };
     await record(warned.id, { findings: found, note: "十月工资未发" });

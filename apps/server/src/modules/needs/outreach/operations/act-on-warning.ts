@@ -1,6 +1,7 @@
 import type { actOnWarningContract, InputOf, OutputOf, WarningAct } from "@zhijia/contracts";
 import { type Context, inTransaction } from "../../../../platform/context.ts";
 import { Refusal } from "../../../../platform/refusals.ts";
+import { answerOfGroup } from "../group-answer.ts";
 import { actsOf } from "../rules.ts";
 import { type WarningInHand, warningInHand } from "../warning-in-hand.ts";
 import { checkConsent } from "./check-consent.ts";
@@ -21,15 +22,16 @@ export async function actOnWarning(
 ): Promise<OutputOf<typeof actOnWarningContract>> {
   return inTransaction(context, async (ctx) => {
     const hand = await warningInHand(ctx, id, "need.handle");
-    if (!mayDo(hand).includes(act.act)) throw new Refusal("conflict", "need/not-now", { act: act.act });
+    if (!(await mayDo(ctx, hand)).includes(act.act)) throw new Refusal("conflict", "need/not-now", { act: act.act });
     const said = await perform(ctx, hand, act);
     const after = await warningInHand(ctx, id, "need.handle");
-    return { state: after.standing.state, may: mayDo(after), ...(said && { said: said[ctx.lang] }) };
+    return { state: after.standing.state, may: await mayDo(ctx, after), ...(said && { said: said[ctx.lang] }) };
   });
 }
 
-export function mayDo({ warning, standing, spine }: WarningInHand) {
-  return actsOf({ level: warning.level, state: standing.state, spine });
+export async function mayDo(ctx: Context, { warning, standing: { state }, spine }: WarningInHand) {
+  const saidNo = warning.level === "employer" && state === "screened" && (await answerOfGroup(ctx, warning)) === "no";
+  return actsOf({ level: warning.level, state, spine, saidNo });
 }
 
 type Said = { zh: string; en: string } | undefined;

@@ -6,16 +6,18 @@ import { matterNumber, moveNeed, submitMatter } from "../../../matters/index.ts"
 import { openPeople } from "../../../people/index.ts";
 import { findCurrentEmployer } from "../../../unions/index.ts";
 import { tables } from "../../tables.ts";
+import { requireOpenHand } from "../group-answer.ts";
 import { consentsOf, type WarningInHand, workerOf } from "../warning-in-hand.ts";
 import { writeVerdict } from "./give-verdict.ts";
 
 /**
  * From here on it is a matter like any other, at the same desk: a consultation of the worker's with the words that she agreed to,
- * or an appeal of the union's own about the employer or the industry, in which nobody is named. Errors: Refusal `need/no-call-consent`, those of
+ * or an appeal of the union's own about the employer or the industry, in which nobody is named. Errors: Refusal `need/no-call-consent`, `need/routine-only`, those of
  * `submitMatter`.
  */
 export async function openAsMatter(ctx: Context, hand: WarningInHand, words: string) {
   const { warning, standing } = hand;
+  await requireOpenHand(ctx, warning);
   const { id: enteredBy } = requireStaff(ctx.actor);
   const common = {
     submission: randomUUID(),

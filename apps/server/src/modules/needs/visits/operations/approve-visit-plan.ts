@@ -4,14 +4,13 @@ import {
   type CalendarDate,
   isWorkingDay,
   listWorkingDays,
-  todayInChina,
   type WorkingDays,
 } from "../../../../platform/calendar/index.ts";
 import { asSystem, type Context, inTransaction } from "../../../../platform/context.ts";
 import { Refusal } from "../../../../platform/refusals.ts";
 import type { Lot } from "../compose-visits.ts";
 import { askForPlan, lockPlan } from "../lock-plan.ts";
-import { daysOfStops } from "../rules.ts";
+import { daysOfStops, firstVisitDay } from "../rules.ts";
 import { tables } from "../tables.ts";
 import { readVisitRules } from "../visit-rules.ts";
 
@@ -28,7 +27,7 @@ export async function approveVisitPlan(context: Context, id: number, lot: Lot = 
       if (plan.state !== "draft") throw new Refusal("conflict", "need/visit-approved");
       if (plan.made_by === staffId) throw new Refusal("forbidden", "need/visit-own");
       const { quietDays } = await readVisitRules(system);
-      const from = [addDays(todayInChina(ctx.now), 1), addDays(todayInChina(plan.drawn_at), quietDays), plan.month];
+      const from = [firstVisitDay({ drawn: plan.drawn_at, approved: ctx.now, quietDays }), plan.month];
       const days = workingDaysFrom(from.sort().at(-1)!, await listWorkingDays(system));
       const stops = await tables(system)
         .selectFrom("visit_plan_stop")

@@ -4,8 +4,9 @@ import { asSystem, type Context, inTransaction } from "../../../../platform/cont
 import { Refusal } from "../../../../platform/refusals.ts";
 import { checklistCodes } from "../checklist.ts";
 import { askForPlan, lockPlan } from "../lock-plan.ts";
-import { requireWholeForm } from "../rules.ts";
+import { firstVisitDay, requireWholeForm } from "../rules.ts";
 import { tables } from "../tables.ts";
+import { readVisitRules } from "../visit-rules.ts";
 
 /**
  * The same form for every employer; what was written may be put right until the plan is done. Errors: Refusal `need/no-visit`,
@@ -29,7 +30,9 @@ export async function recordVisit(
       const plan = await lockPlan(system, stop.plan_id);
       if (plan.state !== "approved") throw new Refusal("conflict", "need/visit-not-approved");
       const today = todayInChina(ctx.now);
-      if (said.on > today || said.on < todayInChina(plan.approved_at!)) throw new Refusal("invalid", "need/visit-day");
+      const { quietDays } = await readVisitRules(system);
+      const first = firstVisitDay({ drawn: plan.drawn_at!, approved: plan.approved_at!, quietDays });
+      if (said.on > today || said.on < first) throw new Refusal("invalid", "need/visit-day");
       await tables(system)
         .updateTable("visit_plan_stop")
         .set({
