@@ -284,7 +284,7 @@ describeInBrowser("the console", () => {
   test("an invitation: a password of one's own, the authenticator, the recovery codes", async () => {
     const { context, page, complaints } = await arrive("nobody", "/");
     await heading(page, "登录工作台");
-    await page.goto(`${preview.url}/console/invitation#a-token-that-was-used-before`);
+    await page.goto(`${preview.url}/console/invitation#old-token-that-was-used-before`);
     await page.reload();
     await page.getByText("这个链接已经用过或过期了").waitFor();
     await page.goto(`${preview.url}/console/invitation#a-token-that-opens-an-account`);
