@@ -310,8 +310,8 @@ describe("one worker's warning", () => {
     await sql`delete from setting where key = 'setting.needs.reveals-a-day'`.execute(fresh.db);
   });
 
-  test("becomes a consultation of hers at the same desk, with her number and without her employer unless she agreed", async () => {
-    const one = await checkedOne(["call"]);
+  test("becomes a consultation of hers at the same desk, with her number and without her employer, whatever the caller may see", async () => {
+    const one = await checkedOne(["call", "employer"]);
     await expect(act(one.id, { act: "open", words: "想咨询工资" })).rejects.toThrow(refused("need/not-now"));
     await act(one.id, reached);
     await act(one.id, { act: "open", words: "想咨询工资" });

@@ -4,7 +4,6 @@ import { requireStaff } from "../../../../platform/permissions.ts";
 import { Refusal } from "../../../../platform/refusals.ts";
 import { matterNumber, moveNeed, submitMatter } from "../../../matters/index.ts";
 import { openPeople } from "../../../people/index.ts";
-import { findCurrentEmployer } from "../../../unions/index.ts";
 import { tables } from "../../tables.ts";
 import { requireOpenHand } from "../group-answer.ts";
 import { consentsOf, type WarningInHand, workerOf } from "../warning-in-hand.ts";
@@ -51,7 +50,10 @@ export async function openAsMatter(ctx: Context, hand: WarningInHand, words: str
   return { zh: `已立为事项 ${number}。`, en: `It is matter ${number} now.` };
 }
 
-/** Her number, so that she can follow it; her employer only where she agreed to that. */
+/**
+ * Her number, so that she can follow it. Not her employer: she let whoever calls see it, and not everybody who reads a matter; with
+ * her word it is added as in any matter. The wall knows it all the same (0311_wall_by_employment.sql).
+ */
 async function hers(ctx: Context, { warning }: WarningInHand) {
   const { personId } = await workerOf(ctx, warning);
   const consents = await consentsOf(ctx, personId);
@@ -59,12 +61,10 @@ async function hers(ctx: Context, { warning }: WarningInHand) {
   if (!consents.call) throw new Refusal("forbidden", "need/no-call-consent");
   return asSystem(ctx, "needs", async (inner) => {
     const phone = (await openPeople(inner, [personId])).get(personId)?.phone;
-    const employer = consents.employer ? await findCurrentEmployer(inner, personId) : undefined;
     return {
       anonymity: "confidential" as const,
       personId,
       ...(phone && { phone }),
-      ...(employer !== undefined && { employerId: employer }),
     };
   });
 }
