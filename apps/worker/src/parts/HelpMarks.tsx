@@ -32,7 +32,7 @@ function Mark(mark: HelpMark) {
       <p>
         {help.since(formats.date(since))}
         {words.clauseJoin}
-        {reasons.length > 0 ? `${help.why} ${reasons.join(words.listComma)}` : help.gone}
+        {reasons.length > 0 ? help.why(reasons.join(words.listComma)) : help.gone}
       </p>
       <ol className="plain-list">
         {happened.map(({ what, on }) => (

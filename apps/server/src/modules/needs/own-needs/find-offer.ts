@@ -21,7 +21,7 @@ export async function findOffer(ctx: Context): Promise<HelpOffer | undefined> {
   if (news) return news;
   const mark = await findOpenMark(ctx);
   if (!mark) return undefined;
-  const offer = { href: offerHref(mark.id), ...(mark.warning_id !== null && { told: true }) };
+  const offer: HelpOffer = { href: offerHref(mark.id), ...(mark.warning_id !== null && { told: true }) };
   // On a page that she comes to for something else, a sensitive matter is not named: somebody may look on.
   if (mark.part === "sensitive") return offer;
   const words = await needWords(ctx);

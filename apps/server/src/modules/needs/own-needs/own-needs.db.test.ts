@@ -245,6 +245,14 @@ describe("what was inferred", () => {
     expect(await offerOf({ kind: "visitor" })).toBeUndefined();
   });
 
+  test("that she has not answered says when the union was told meanwhile: until then she alone knows", async () => {
+    const her = await agreeing(["ordinary"]);
+    const id = await mark(her);
+    expect(await offerOf(her, later(1))).not.toHaveProperty("told");
+    await inTransaction(fresh.context(undefined, later(25)), tellStaff);
+    expect(await offerOf(her, later(26))).toMatchObject({ href: `/me/help/offers/${id}`, told: true });
+  });
+
   test("that she does not want is put aside for a month, for staff too, and never asked twice", async () => {
     const her = await agreeing(["ordinary"]);
     const id = await mark(her);
