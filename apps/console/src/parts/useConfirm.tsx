@@ -2,6 +2,7 @@ import { Alert, Modal } from "antd";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { useWords } from "../words.ts";
 import { problemText } from "./problem-text.ts";
+import { focusMain } from "./useFocusBack.ts";
 
 export type Confirmation = {
   /** The question: "发布这 3 条解释？" */
@@ -62,6 +63,8 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
         destroyOnHidden
         onOk={confirm}
         onCancel={() => setOpen(false)}
+        // The button that asked may have gone with what was done.
+        afterClose={() => document.activeElement === document.body && focusMain()}
       >
         {asked?.text}
         {refusal && <Alert className="confirm__refusal" type="error" showIcon title={refusal} role="alert" />}

@@ -1,6 +1,7 @@
 import { Alert, Modal } from "antd";
 import type { ReactNode } from "react";
 import { FormBox, type FormPageProps } from "../parts/form/FormPage.tsx";
+import { useFocusBack } from "../parts/useFocusBack.ts";
 
 type Props<Values> = Pick<
   FormPageProps<Values>,
@@ -20,6 +21,7 @@ export function FormDialog<Values extends object>({
   onSubmit,
   ...form
 }: Props<Values>) {
+  useFocusBack();
   return (
     <Modal open title={title} footer={null} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
       {intro && <div className="dialog__intro">{intro}</div>}

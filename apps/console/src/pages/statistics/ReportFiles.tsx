@@ -1,5 +1,6 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { App, Button, Dropdown } from "antd";
+import { App, Button } from "antd";
+import { DropMenu } from "../../parts/DropMenu.tsx";
 import { problemText } from "../../parts/problem-text.ts";
 import { saveFile } from "../../parts/save-file.ts";
 import { usePageWords, useWords } from "../../words.ts";
@@ -13,8 +14,7 @@ export function ReportFiles({ load }: { load: (format: Format) => Promise<Parame
   const common = useWords();
   const { message } = App.useApp();
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       menu={{
         items: (["docx", "xlsx"] as const).map((key) => ({ key, label: w[key] })),
         onClick: async ({ key }) => {
@@ -27,6 +27,6 @@ export function ReportFiles({ load }: { load: (format: Format) => Promise<Parame
       }}
     >
       <Button icon={<DownloadOutlined />}>{w.file}</Button>
-    </Dropdown>
+    </DropMenu>
   );
 }

@@ -1,9 +1,10 @@
 import { DownloadOutlined, MoreOutlined, UploadOutlined, UserAddOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { useApi } from "../../api.ts";
+import { DropMenu } from "../../parts/DropMenu.tsx";
 import { ListPage } from "../../parts/list/ListPage.tsx";
 import { oneOf, sortOf } from "../../parts/list/list-state.ts";
 import { StateTag } from "../../parts/StateTag.tsx";
@@ -81,8 +82,7 @@ export default function Members() {
               const acts = actsOf(row);
               return (
                 acts.length > 0 && (
-                  <Dropdown
-                    trigger={["click"]}
+                  <DropMenu
                     menu={{
                       items: acts.map(({ kind }) => ({
                         key: kind,
@@ -97,7 +97,7 @@ export default function Members() {
                       icon={<MoreOutlined aria-hidden />}
                       aria-label={w.actsOf(row.name)}
                     />
-                  </Dropdown>
+                  </DropMenu>
                 )
               );
             },

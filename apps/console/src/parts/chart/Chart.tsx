@@ -1,7 +1,8 @@
-import { Button, Dropdown, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { useNavigate } from "react-router";
 import { useWords } from "../../words.ts";
+import { DropMenu } from "../DropMenu.tsx";
 import { saveFile } from "../save-file.ts";
 import { Waiting } from "../states/Waiting.tsx";
 import { ChartTable } from "./ChartTable.tsx";
@@ -59,8 +60,7 @@ export function Chart({ title, unit, source, date, data, drawing, linkOf, note, 
               { value: "table", label: w.table },
             ]}
           />
-          <Dropdown
-            trigger={["click"]}
+          <DropMenu
             menu={{
               items: [
                 { key: "xlsx", label: ".xlsx" },
@@ -70,7 +70,7 @@ export function Chart({ title, unit, source, date, data, drawing, linkOf, note, 
             }}
           >
             <Button size="small">{w.save}</Button>
-          </Dropdown>
+          </DropMenu>
         </div>
       </figcaption>
       {look === "table" ? (

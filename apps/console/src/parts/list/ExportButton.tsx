@@ -1,6 +1,7 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { App, Button, Dropdown } from "antd";
+import { App, Button } from "antd";
 import { useWords } from "../../words.ts";
+import { DropMenu } from "../DropMenu.tsx";
 import { problemText } from "../problem-text.ts";
 import { saveFile } from "../save-file.ts";
 import type { ListState } from "./list-state.ts";
@@ -15,9 +16,8 @@ export function ExportButton({ exportTo, state, total }: { exportTo: ExportTo; s
   const w = useWords();
   const { message } = App.useApp();
   return (
-    <Dropdown
+    <DropMenu
       disabled={total === 0}
-      trigger={["click"]}
       menu={{
         items: (["xlsx", "csv"] as const).map((format) => ({ key: format, label: w.list.exportAs[format](total) })),
         onClick: async ({ key }) => {
@@ -30,6 +30,6 @@ export function ExportButton({ exportTo, state, total }: { exportTo: ExportTo; s
       }}
     >
       <Button icon={<DownloadOutlined />}>{w.list.export}</Button>
-    </Dropdown>
+    </DropMenu>
   );
 }

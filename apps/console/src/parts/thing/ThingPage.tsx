@@ -1,11 +1,12 @@
 import { ArrowLeftOutlined, DownOutlined, LeftOutlined, RightOutlined } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { type Shortcut, useShortcuts } from "../../keyboard/Shortcuts.tsx";
 import { useActions } from "../../shell/actions.tsx";
 import { useWords } from "../../words.ts";
 import { Clock } from "../Clock.tsx";
+import { DropMenu } from "../DropMenu.tsx";
 import { stepsFrom } from "../list/trail.ts";
 import { StateTag, type Tone } from "../StateTag.tsx";
 import { type Confirmation, useConfirm } from "../useConfirm.tsx";
@@ -136,8 +137,7 @@ export function ThingPage({
                 </Button>
               ))}
             {rare.length > 0 && (
-              <Dropdown
-                trigger={["click"]}
+              <DropMenu
                 menu={{
                   items: rare.map(({ key, title, danger, keys }) => ({
                     key,
@@ -151,7 +151,7 @@ export function ThingPage({
                 <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
                   {w.thing.more}
                 </Button>
-              </Dropdown>
+              </DropMenu>
             )}
           </div>
         </div>

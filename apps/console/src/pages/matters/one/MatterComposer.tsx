@@ -1,5 +1,6 @@
 import { FileTextOutlined, PaperClipOutlined } from "@ant-design/icons";
-import { App, Button, Dropdown } from "antd";
+import { App, Button } from "antd";
+import { DropMenu } from "../../../parts/DropMenu.tsx";
 import { FileButton } from "../../../parts/FileButton.tsx";
 import { Composer } from "../../../parts/thing/Composer.tsx";
 import { usePageWords } from "../../../words.ts";
@@ -42,8 +43,7 @@ function Templates({ matter, onChoose }: { matter: Matter; onChoose: (words: str
   const fits = (code: string | undefined) => Number(code !== undefined && code === matter.problemType?.code);
   const sorted = [...templates].sort((a, b) => fits(b.problemType) - fits(a.problemType));
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       placement="topRight"
       menu={{
         items: sorted.length
@@ -58,7 +58,7 @@ function Templates({ matter, onChoose }: { matter: Matter; onChoose: (words: str
       <Button size="small" icon={<FileTextOutlined aria-hidden />}>
         {w.template}
       </Button>
-    </Dropdown>
+    </DropMenu>
   );
 }
 
