@@ -28,7 +28,7 @@ function contrast(a: string, b: string): number {
 const light = tokensOf(":root");
 const dark = { ...light, ...tokensOf(':root[data-theme="dark"]') };
 
-const texts = ["--ink", "--secondary", "--link", "--success", "--warning", "--danger"];
+const texts = ["--ink", "--secondary", "--link", "--success", "--warning", "--caution", "--danger", "--violet"];
 const pairs: [text: string, ground: string][] = [
   ...texts.flatMap((text): [string, string][] => [
     [text, "--paper"],
@@ -40,7 +40,7 @@ const pairs: [text: string, ground: string][] = [
   ["--secondary", "--track"],
   ["--ink", "--info-soft"],
   ["--link", "--info-soft"],
-  ...["success", "warning", "danger"].flatMap((name): [string, string][] => [
+  ...["success", "warning", "caution", "danger"].flatMap((name): [string, string][] => [
     [`--${name}`, `--${name}-soft`],
     ["--ink", `--${name}-soft`],
     ["--secondary", `--${name}-soft`],

@@ -17,7 +17,7 @@ export const stateTones: Record<WarningState, Tone> = {
 
 export const gradeTones: Record<WarningGrade, Tone> = {
   blue: "info",
-  yellow: "warning",
+  yellow: "caution",
   orange: "warning",
   red: "danger",
 };

@@ -45,7 +45,10 @@ export default function ChartCanvas({ label, unit, data, drawing, height, onMark
           secondary: tokenOf("--secondary"),
           line: tokenOf("--line"),
           paper: tokenOf("--paper"),
-          series: [tokenOf("--link"), tokenOf("--line-strong"), tokenOf("--warning"), tokenOf("--success")],
+          // Two series of one colour cannot be told apart.
+          series: (["--link", "--line-strong", "--warning", "--success", "--violet"] as const).map((name) =>
+            tokenOf(name),
+          ),
         },
       }),
     );
