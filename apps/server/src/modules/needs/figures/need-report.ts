@@ -153,7 +153,7 @@ function monthCharts(by: ReadonlyMap<string, GroupCounts>, { w, asOf, months }: 
     rows: months.map((month) => ({ month: month.slice(0, 7), ...rowOf(by.get(month), `month=${month.slice(0, 7)}`) })),
   };
   const all = months.map((month) => by.get(month)?.told ?? 0);
-  const usual = Math.round(all.slice(0, -1).reduce((sum, one) => sum + one, 0) / Math.max(1, all.length - 1));
+  const usual = all.slice(0, -1).reduce((sum, one) => sum + one, 0) / Math.max(1, all.length - 1);
   const total = [...by.values()];
   const found = data.rows.filter(({ precision }) => typeof precision === "number");
   const worst = [...found].sort((a, b) => Number(a.precision) - Number(b.precision))[0];
