@@ -85,6 +85,7 @@ export const helpEn: typeof helpZh = {
   whoTitle: "Who looked at these judgements",
   whoWhat: "Every look of staff is written down by itself and cannot be changed.",
   whoEmpty: "Nobody yet.",
+  whoEarlier: (n) => `Earlier: ${n}`,
   privacy: "All my data",
 
   offer: {

@@ -80,6 +80,7 @@ export const helpZh = {
   whoTitle: "谁看过这些判断",
   whoWhat: "工作人员每看一次都自动记下，改不了。",
   whoEmpty: "还没有人看过。",
+  whoEarlier: (n: string) => `更早的 ${n} 次`,
   privacy: "我的全部信息",
 
   offer: {

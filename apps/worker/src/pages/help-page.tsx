@@ -160,11 +160,27 @@ function LookUps({ lookUps }: Pick<Data, "lookUps">) {
   );
 }
 
+/** One thing that staff worked on is many looks: the newest are read at once, the others one tap away. */
+const atOnce = 3;
+
 function WhoLooked({ looks }: Pick<Data, "looks">) {
-  const { help } = useReading().words;
+  const { words, formats } = useReading();
+  const { help } = words;
+  const earlier = looks.slice(atOnce);
   return (
     <Section id="looks" title={help.whoTitle} aside={help.whoWhat}>
-      {looks.length === 0 ? <p>{help.whoEmpty}</p> : <Looks looks={looks} />}
+      {looks.length === 0 ? <p>{help.whoEmpty}</p> : <Looks looks={looks.slice(0, atOnce)} />}
+      {earlier.length > 0 && (
+        <details className="group">
+          <summary>
+            <span className="group__name">{help.whoEarlier(formats.count(earlier.length))}</span>
+            <Icon name="next" />
+          </summary>
+          <div className="group__inside">
+            <Looks looks={earlier} />
+          </div>
+        </details>
+      )}
     </Section>
   );
 }
