@@ -42,7 +42,7 @@ export function ActDialog({
     open: one ? w.intros.openOne : w.intros.openGroup,
   }[name];
   const optional = name === "screen" || name === "check";
-  const label = name === "open" ? (one ? w.agreedWords : w.unionWords) : optional ? w.wordsOptional : w.words;
+  const label = name === "open" ? (one ? w.agreedWords : w.unionWords) : w.words;
   return (
     <FormDialog<Values>
       title={w.acts[name]}

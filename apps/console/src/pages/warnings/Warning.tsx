@@ -92,7 +92,7 @@ function WarningView({ warning }: { warning: Warning }) {
       >
         <WarningWhy warning={warning} />
         {warning.profile && <WarningProfile warning={warning} />}
-        {warning.may.length > 0 && <ContactKit warningId={warning.id} onChange={refresh} />}
+        {warning.may.length > 0 && <ContactKit warningId={warning.id} state={warning.state} onChange={refresh} />}
         {warning.level === "employer" && <WarningVisit warningId={warning.id} onChange={refresh} />}
         <WarningCases cases={warning.cases} />
         <WarningStory warning={warning} onChange={refresh} />

@@ -19,11 +19,7 @@ export function WarningProfile({ warning: { profile = [], notBuilt } }: { warnin
           ),
         }))}
       />
-      {notBuilt.length > 0 && (
-        <p className="page__note">
-          {w.notBuilt}：{notBuilt.join("；")}
-        </p>
-      )}
+      {notBuilt.length > 0 && <p className="page__note">{w.notBuilt(notBuilt.join(w.apart))}</p>}
     </section>
   );
 }

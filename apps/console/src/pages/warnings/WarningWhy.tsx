@@ -6,6 +6,8 @@ import type { Warning } from "./warning.ts";
 import { words } from "./words.ts";
 
 const drawing: ChartDrawing = { kind: "bars", along: "what", series: ["people"] };
+/** The same in the title and at its bar. */
+const rounded = (people: number) => Number(people.toFixed(people < 0.1 ? 2 : people < 10 ? 1 : 0));
 const chinaDay = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** The reasons first, then what was seen against what would have been expected, and how unusual that is. */
@@ -20,7 +22,7 @@ export function WarningWhy({ warning }: { warning: Warning }) {
       ],
       rows: [
         { what: w.chartSeen, people: workers ?? null },
-        { what: w.chartExpected, people: expected === undefined ? null : Number(expected.toFixed(2)) },
+        { what: w.chartExpected, people: expected === undefined ? null : rounded(expected) },
       ],
     }),
     [w, workers, expected],
@@ -41,7 +43,7 @@ export function WarningWhy({ warning }: { warning: Warning }) {
       </ul>
       {workers !== undefined && expected !== undefined && (
         <Chart
-          title={w.chart(workers, String(Number(expected.toFixed(expected < 10 ? 1 : 0))))}
+          title={w.chart(workers, String(rounded(expected)))}
           unit={w.chartUnit}
           source={`${w.chartSource} · ${w.config(warning.config.version)}`}
           date={chinaDay(warning.grownAt ?? warning.toldAt)}

@@ -1,5 +1,5 @@
-import { type AppointmentChannel, appointmentChannels, type ContactKit } from "@zhijia/contracts";
-import { Button, DatePicker, Input, Select } from "antd";
+import { type AppointmentChannel, appointmentChannels, type ContactKit, type WarningState } from "@zhijia/contracts";
+import { Button, DatePicker, Form, Input, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { useApi } from "../../../api.ts";
@@ -13,10 +13,10 @@ import { useLang, usePageWords } from "../../../words.ts";
 import { words } from "./words.ts";
 
 type List = NonNullable<ContactKit["appointments"]>;
-type Props = { list: List; warningId: number; onChange: () => Promise<unknown> };
+type Props = { list: List; warningId: number; state: WarningState; onChange: () => Promise<unknown> };
 
 /** Times that were proposed to her, and what she said in the app. */
-export function Appointments({ list, warningId, onChange }: Props) {
+export function Appointments({ list, warningId, state, onChange }: Props) {
   const w = usePageWords(words);
   const api = useApi();
   const lang = useLang();
@@ -35,6 +35,8 @@ export function Appointments({ list, warningId, onChange }: Props) {
     });
   const said = ({ cancelled, answer }: List[number]) =>
     cancelled ? w.cancelled : answer ? w.answers[answer] : w.waiting;
+  // Nobody is written to before her consent was checked, nor when it is over.
+  const checked = state === "checked" || state === "contacted" || state === "opened";
   const open = list.some(({ cancelled, at }) => !cancelled && dayjs(at).isAfter(dayjs()));
   return (
     <SideCard title={w.appointments}>
@@ -66,7 +68,8 @@ export function Appointments({ list, warningId, onChange }: Props) {
           )}
         </div>
       ))}
-      {!open && (
+      {(state === "detected" || state === "screened") && <p className="quiet">{w.checkFirst}</p>}
+      {checked && !open && (
         <Button size="small" onClick={() => setProposing(true)}>
           {w.propose}
         </Button>
@@ -79,7 +82,7 @@ export function Appointments({ list, warningId, onChange }: Props) {
           initial={{ channel: "office" }}
           onClose={() => setProposing(false)}
           onSubmit={async ({ at, channel, place = "" }) => {
-            await api.makeAppointment({ params: { id: warningId }, body: { at: at.toISOString(), channel, place } });
+            await api.makeAppointment({ params: { id: warningId }, body: { at: inChina(at), channel, place } });
             await onChange();
           }}
         >
@@ -89,11 +92,31 @@ export function Appointments({ list, warningId, onChange }: Props) {
           <FormField name="channel" label={w.channel} required>
             <Select options={appointmentChannels.map((value) => ({ value, label: w.channels[value] }))} />
           </FormField>
-          <FormField name="place" label={w.place} hint={w.placeHint}>
-            <Input maxLength={100} />
-          </FormField>
+          <Place />
         </FormDialog>
       )}
     </SideCard>
   );
+}
+
+/** Where they meet, where they do. */
+function Place() {
+  const w = usePageWords(words);
+  const channel = Form.useWatch("channel") as AppointmentChannel | undefined;
+  return (
+    <FormField
+      name="place"
+      label={w.place}
+      hint={w.placeHint}
+      required={channel === "office" || channel === "station"}
+      dependencies={["channel"]}
+    >
+      <Input maxLength={100} />
+    </FormField>
+  );
+}
+
+/** What was picked is the time in China, wherever the computer's own clock stands: so it is shown, and so it is kept. */
+function inChina(picked: Dayjs): string {
+  return new Date(picked.format("YYYY-MM-DD[T]HH:mm:00+08:00")).toISOString();
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ContactKit as Kit } from "@zhijia/contracts";
+import type { ContactKit as Kit, WarningState } from "@zhijia/contracts";
 import { App, Button } from "antd";
 import { useApi } from "../../../api.ts";
 import { StateTag } from "../../../parts/StateTag.tsx";
@@ -15,7 +15,7 @@ import { words } from "./words.ts";
 type Props = { warningId: number; onChange: () => Promise<unknown> };
 
 /** What staff have in hand on a warning's page to reach people, and nothing of who they are. */
-export function ContactKit({ warningId, onChange }: Props) {
+export function ContactKit({ warningId, state, onChange }: Props & { state: WarningState }) {
   const api = useApi();
   const lang = useLang();
   const queries = useQueryClient();
@@ -33,7 +33,9 @@ export function ContactKit({ warningId, onChange }: Props) {
         <>
           {kit.ask && <AskWorkers ask={kit.ask} warningId={warningId} onChange={refresh} />}
           {kit.message && <Message message={kit.message} warningId={warningId} onChange={refresh} />}
-          {kit.appointments && <Appointments list={kit.appointments} warningId={warningId} onChange={refresh} />}
+          {kit.appointments && (
+            <Appointments list={kit.appointments} warningId={warningId} state={state} onChange={refresh} />
+          )}
           <Script kit={kit} warningId={warningId} />
         </>
       )}
