@@ -1,7 +1,8 @@
 import { DownOutlined, QuestionCircleOutlined, SearchOutlined, UserOutlined } from "@ant-design/icons";
-import { Button, Dropdown, Select } from "antd";
+import { Button, Select } from "antd";
 import { useRef } from "react";
 import { Link, useNavigate } from "react-router";
+import { DropMenu } from "../parts/DropMenu.tsx";
 import { useConfirm } from "../parts/useConfirm.tsx";
 import { useMe } from "../session/Me.tsx";
 import { useSignOut } from "../session/useSignOut.ts";
@@ -66,8 +67,7 @@ function MyMenu() {
     });
 
   return (
-    <Dropdown
-      trigger={["click"]}
+    <DropMenu
       menu={{
         selectedKeys: [`lang-${look.lang}`, `theme-${look.theme}`],
         onClick: ({ key }) => {
@@ -106,6 +106,6 @@ function MyMenu() {
         {me.name}
         <DownOutlined className="top__arrow" aria-hidden />
       </Button>
-    </Dropdown>
+    </DropMenu>
   );
 }
