@@ -54,7 +54,7 @@ export async function newStaff(fresh: FreshDatabase, role: string, union: Union,
 /** A worker with sealed name, phone and number, and with an account. */
 export async function newWorker(
   fresh: FreshDatabase,
-  { name = "王小红", phone = randomPhone(), idNumber = randomIdNumber() } = {},
+  { name = "王小红", phone = newPhone(), idNumber = newIdNumber() } = {},
 ) {
   const id = randomUUID();
   const { db, services } = fresh.context();
@@ -66,9 +66,10 @@ export async function newWorker(
   return { kind: "worker", id, session: randomUUID() } satisfies Actor;
 }
 
-const digits = (count: number) => Array.from({ length: count }, () => Math.floor(Math.random() * 10)).join("");
-const randomPhone = () => `+86139${digits(8)}`;
-const randomIdNumber = () => `34070519900101${digits(4)}`;
+let workers = 0;
+/** Each once, and none like a count or a date. */
+const newPhone = () => `+86139${String((++workers * 7919 + 31_415_926) % 1e8).padStart(8, "0")}`;
+const newIdNumber = () => `34070519900101${String((++workers * 7919) % 1e4).padStart(4, "0")}`;
 
 /** Makes her an employee of the employer. */
 export async function employ(ctx: Context, personId: string, employerId: number): Promise<void> {
