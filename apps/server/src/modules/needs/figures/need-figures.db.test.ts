@@ -187,6 +187,8 @@ describe("groups", () => {
     };
     for (const [label, value] of Object.entries(expected)) expect([label, fact(report, label)]).toEqual([label, value]);
     expect(JSON.stringify(report)).not.toContain("某厂");
+    // November is not over: October is what September is compared with.
+    expect(JSON.stringify(report)).toContain(w.toldTrend(2, 0));
   });
 
   test("what is counted is what stands in the reader's own list", async () => {

@@ -66,12 +66,13 @@ const zh = {
   foundLead: (low: number, middle: number, high: number) =>
     `预警比投诉或结案早 ${middle} 天（${low === high ? "中位数" : `中位数；一半在 ${low}–${high} 天之间`}）`,
   foundHelp: (people: number, fen: number) => `帮到 ${n(people)} 人，追回 ${n(Math.round(fen / 100))} 元`,
+  toldTitle: "每月发出的群体预警",
   toldTrend: (now: number, before: number) =>
     now > before * 1.25
-      ? `最近一个月 ${n(now)} 条，明显多于此前的月均 ${round(before)} 条`
+      ? `最近一个整月 ${n(now)} 条，明显多于此前的月均 ${round(before)} 条`
       : now < before * 0.75
-        ? `最近一个月 ${n(now)} 条，明显少于此前的月均 ${round(before)} 条`
-        : `最近一个月 ${n(now)} 条，和此前的月均 ${round(before)} 条差不多`,
+        ? `最近一个整月 ${n(now)} 条，明显少于此前的月均 ${round(before)} 条`
+        : `最近一个整月 ${n(now)} 条，和此前的月均 ${round(before)} 条差不多`,
   most: (name: string, count: number, share: number) => `最多的是${name}：${n(count)} 条，占 ${percent(share)}`,
   endings: (confirmed: number, waiting: number) => `${n(confirmed)} 条属实，${n(waiting)} 条还没有结论`,
   precisionTrend: (month: string, share: number) => `准确率最低的是 ${month}：${percent(share)}`,
@@ -196,12 +197,13 @@ const en: typeof zh = {
   foundLead: (low, middle, high) =>
     `Told ${middle} days before a complaint or the outcome (${low === high ? "median" : `median; half between ${low} and ${high} days`})`,
   foundHelp: (people, fen) => `${n(people)} people helped, ${n(Math.round(fen / 100))} yuan recovered`,
+  toldTitle: "Warnings of groups by month",
   toldTrend: (now, before) =>
     now > before * 1.25
-      ? `${n(now)} in the latest month, clearly more than the ${round(before)} a month before`
+      ? `${n(now)} in the latest whole month, clearly more than the ${round(before)} a month before`
       : now < before * 0.75
-        ? `${n(now)} in the latest month, clearly fewer than the ${round(before)} a month before`
-        : `${n(now)} in the latest month, about as many as the ${round(before)} a month before`,
+        ? `${n(now)} in the latest whole month, clearly fewer than the ${round(before)} a month before`
+        : `${n(now)} in the latest whole month, about as many as the ${round(before)} a month before`,
   most: (name, count, share) => `Most: ${name}, ${n(count)}, ${percent(share)}`,
   endings: (confirmed, waiting) => `${n(confirmed)} confirmed, ${n(waiting)} without a finding yet`,
   precisionTrend: (month, share) => `Precision was lowest in ${month}: ${percent(share)}`,

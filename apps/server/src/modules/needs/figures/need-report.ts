@@ -1,6 +1,6 @@
 import type { Report, ReportData, ReportPart } from "@zhijia/contracts";
 import type { GroupCounts, GroupFigures, OutcomeCounts } from "./count-groups.ts";
-import { monthsBetween } from "./months.ts";
+import { addMonths, monthsBetween } from "./months.ts";
 import type { NeedReportFigures, NeedReportNames, Shown } from "./need-report-figures.ts";
 import { type NeedReportWords, needReportWords } from "./need-report-words.ts";
 import { outcomeParts } from "./outcome-parts.ts";
@@ -152,15 +152,22 @@ function monthCharts(by: ReadonlyMap<string, GroupCounts>, { w, asOf, months }: 
     columns: columns({ key: "month", title: w.month }, w),
     rows: months.map((month) => ({ month: month.slice(0, 7), ...rowOf(by.get(month), `month=${month.slice(0, 7)}`) })),
   };
-  const all = months.map((month) => by.get(month)?.told ?? 0);
-  const usual = all.slice(0, -1).reduce((sum, one) => sum + one, 0) / Math.max(1, all.length - 1);
+  // A month that is not over is compared with nothing.
+  const whole = months.filter((month) => addMonths(month, 1) <= asOf).map((month) => by.get(month)?.told ?? 0);
+  const usual = whole.slice(0, -1).reduce((sum, one) => sum + one, 0) / Math.max(1, whole.length - 1);
   const total = [...by.values()];
   const found = data.rows.filter(({ precision }) => typeof precision === "number");
   const worst = [...found].sort((a, b) => Number(a.precision) - Number(b.precision))[0];
   const last = by.get(months.at(-1)!)?.hoursToScreen ?? null;
   const chart = { kind: "chart", along: "month", source: w.source, asOf, data } as const;
   return [
-    { ...chart, drawing: "line", title: w.toldTrend(all.at(-1)!, usual), series: ["told"], unit: w.pieces },
+    {
+      ...chart,
+      drawing: "line",
+      title: whole.length > 1 ? w.toldTrend(whole.at(-1)!, usual) : w.toldTitle,
+      series: ["told"],
+      unit: w.pieces,
+    },
     {
       ...chart,
       drawing: "stacked",
